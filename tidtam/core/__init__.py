@@ -1,0 +1,1 @@
+"""What Tidtam knows about Thai official letters. Standard library only: no clock, no disk, no Django; `today` is an argument."""

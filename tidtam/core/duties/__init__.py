@@ -1,0 +1,1 @@
+"""The life of what was asked: states as tables, and how a deadline stands on a day."""
