@@ -16,7 +16,7 @@ class Sentence:
 
 
 SENTENCES: Final[dict[str, Sentence]] = {
-    # dates (core.thai)
+    # dates
     "not_a_date": Sentence(
         "input",
         "“{text}” ไม่ใช่วันที่ที่ระบบอ่านได้",

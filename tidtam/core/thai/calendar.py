@@ -42,7 +42,7 @@ class Calendar:
         return day
 
     def between(self, after: date, until: date) -> int:
-        """Working days from `after` (not counted, ป.พ.พ. มาตรา 193/3) to `until` (counted); negative if that is earlier."""
+        """Working days from `after` (not counted, ป.พ.พ. มาตรา 193/3) to `until` (counted); negative if earlier."""
         if until < after:
             return -self.between(until, after)
         days = (after + timedelta(days=n) for n in range(1, (until - after).days + 1))
@@ -55,7 +55,7 @@ class Calendar:
 
 
 def fiscal_year(day: date) -> int:
-    """The fiscal year of `day`, Buddhist era: N runs from 1 October N-1 to 30 September N (พ.ร.บ.วิธีการงบประมาณ มาตรา 4)."""
+    """The fiscal year of `day`, Buddhist era: 1 October N-1 to 30 September N (พ.ร.บ.วิธีการงบประมาณ 2561 มาตรา 4)."""
     return buddhist(day.year) + (day.month >= 10)
 
 

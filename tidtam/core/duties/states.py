@@ -1,0 +1,78 @@
+"""The states of letters, directives and obligations, as tables. docs/states.md is drawn from `TABLES`."""
+
+from typing import Final
+
+from tidtam.core.refusal import Refused
+
+type Table = dict[tuple[str, str], str]
+
+LETTER: Final[Table] = {
+    ("waiting", "read"): "read",
+    ("waiting", "fail"): "unreadable",
+    ("unreadable", "read"): "read",
+    ("read", "read"): "read",
+    ("read", "confirm"): "confirmed",
+    ("unreadable", "confirm"): "confirmed",
+    ("confirmed", "reopen"): "read",
+}
+
+DIRECTIVE: Final[Table] = {
+    ("draft", "circulate"): "circulated",
+    ("circulated", "recall"): "draft",
+    ("circulated", "withdraw"): "withdrawn",
+    ("circulated", "close"): "closed",
+}
+
+OBLIGATION: Final[Table] = {
+    ("not_started", "start"): "in_progress",
+    ("not_started", "submit"): "submitted",
+    ("not_started", "exempt"): "exempt",
+    ("in_progress", "submit"): "submitted",
+    ("in_progress", "exempt"): "exempt",
+    ("submitted", "return"): "returned",
+    ("submitted", "accept"): "accepted",
+    ("submitted", "exempt"): "exempt",
+    ("returned", "start"): "in_progress",
+    ("returned", "submit"): "submitted",
+    ("returned", "exempt"): "exempt",
+    ("exempt", "restore"): "not_started",
+}
+
+TABLES: Final[dict[str, Table]] = {"letter": LETTER, "directive": DIRECTIVE, "obligation": OBLIGATION}
+
+FIRST: Final = {"letter": "waiting", "directive": "draft", "obligation": "not_started"}
+"""The state each begins in."""
+
+WORDS: Final = {
+    "waiting": "รออ่าน",
+    "unreadable": "อ่านไม่ออก",
+    "read": "รอยืนยัน",
+    "confirmed": "ยืนยันแล้ว",
+    "draft": "ร่าง",
+    "circulated": "แจ้งเวียนแล้ว",
+    "withdrawn": "ยกเลิกแล้ว",
+    "closed": "ปิดเรื่องแล้ว",
+    "not_started": "ยังไม่เริ่ม",
+    "in_progress": "กำลังจัดทำ",
+    "submitted": "รอตรวจ",
+    "returned": "ส่งคืนแก้ไข",
+    "accepted": "ผ่านแล้ว",
+    "exempt": "ยกเว้น",
+}
+
+MARKS: Final = {
+    "not_started": "○",
+    "in_progress": "◐",
+    "submitted": "●",
+    "returned": "↩",
+    "accepted": "✓",
+    "exempt": "–",
+}
+"""The sign beside an obligation's word: meaning must survive grey printing."""
+
+
+def move(table: Table, state: str, verb: str) -> str:
+    """The state after `verb`. Raises Refused `wrong_state` where the table has no such move."""
+    if (state, verb) not in table:
+        raise Refused("wrong_state", state=WORDS[state], verb=verb)
+    return table[state, verb]
