@@ -1,0 +1,50 @@
+"""Who may pass a door. Every view says so with `public` or `may`; a house test walks all addresses."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+
+from tidtam.accounts.models import User
+from tidtam.core.refusal import Refused
+
+type Check = Callable[[Any], None]
+
+
+class OfficerRequest(HttpRequest):
+    """A request behind `may`: `officer` is the person's seat (directory.Officer), set by front's middleware."""
+
+    officer: Any
+    user: User  # type: ignore[assignment]
+
+
+def anyone(_by: object) -> None:
+    """The check of a public door: all pass."""
+
+
+def public[V: Callable[..., HttpResponseBase]](view: V) -> V:
+    """Mark a view that needs no sign-in."""
+    view.may = anyone  # type: ignore[attr-defined]
+    return view
+
+
+def may(check: Check) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponseBase]]:
+    """Let pass who is signed in, has a seat, and whom `check` (a permit that takes the officer) does not refuse."""
+
+    def guard(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponseBase]:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
+            if not request.user.is_authenticated:
+                return redirect_to_login(request.get_full_path())
+            officer = getattr(request, "officer", None)
+            if officer is None:
+                raise Refused("no_seat")
+            check(officer)
+            return view(request, *args, **kwargs)
+
+        guarded.may = check  # type: ignore[attr-defined]
+        return guarded
+
+    return guard

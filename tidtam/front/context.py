@@ -1,0 +1,58 @@
+"""What every page shows around its own: the office, the doors this officer may open, the day set for training."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import resolve, reverse
+
+import tidtam
+from tidtam.core.refusal import allows
+from tidtam.directory.models import Organisation
+
+NAV: Final = (
+    ("desk", "วันนี้"),
+    ("directives:board", "เรื่องที่ต้องรายงาน"),
+    ("directives:matrix", "ตารางสถานะ"),
+    ("letters:new", "รับหนังสือ"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """A place of the main navigation; `here` where the page shown is that place."""
+
+    address: str
+    label: str
+    here: bool
+
+
+def office(request: HttpRequest) -> dict[str, object]:
+    """The context of base.html. Names are looked up only when a template shows them."""
+    return {
+        "office_name": office_name,
+        "nav": nav(request),
+        "officer": getattr(request, "officer", None),
+        "training_day": settings.TODAY,
+        "version": tidtam.__version__,
+    }
+
+
+def office_name() -> str:
+    """The organisation at the top of the tree; empty before the directory is filled."""
+    top = Organisation.objects.filter(parent=None, kind="province").values_list("name", flat=True).first()
+    return top or ""
+
+
+def nav(request: HttpRequest) -> list[Door]:
+    """The doors that would let this officer in: each view's own check is asked."""
+    officer = getattr(request, "officer", None)
+    if officer is None:
+        return []
+    doors = [(reverse(name), label) for name, label in NAV]
+    return [
+        Door(address, label, request.path == address)
+        for address, label in doors
+        if allows(resolve(address).func.may, officer)  # type: ignore[attr-defined]
+    ]

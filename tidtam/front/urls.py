@@ -1,0 +1,18 @@
+"""All addresses: the desk, and the rooms' own."""
+
+from django.urls import include, path
+
+from tidtam.front import desk
+
+urlpatterns = [
+    path("", desk.desk, name="desk"),
+    path("", include("tidtam.accounts.urls")),
+    path("", include("tidtam.directory.urls")),
+    path("", include("tidtam.letters.urls")),
+    path("", include("tidtam.directives.urls")),
+]
+
+handler400 = "tidtam.front.pages.bad_request"
+handler403 = "tidtam.front.pages.forbidden"
+handler404 = "tidtam.front.pages.not_found"
+handler500 = "tidtam.front.pages.broken"
