@@ -1,4 +1,4 @@
-"""Fixtures of every test: no file of one test reaches another, and the ledger's guard lets a test database be emptied."""
+"""Fixtures of every test: each test has its own files, and the ledger's guard lets its database be emptied."""
 
 from collections.abc import Iterator
 from importlib import import_module

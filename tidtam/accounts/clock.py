@@ -5,6 +5,11 @@ from datetime import date, datetime
 from django.conf import settings
 from django.utils import timezone
 
+from tidtam.core.thai.calendar import Calendar
+from tidtam.paper.calendars import office_calendar
+
+YEARS_AROUND = 3
+
 
 def now() -> datetime:
     """This moment, Bangkok time; on the day that TIDTAM_TODAY sets, where it sets one."""
@@ -16,3 +21,10 @@ def now() -> datetime:
 def today() -> date:
     """The day the system takes for today."""
     return now().date()
+
+
+def calendar() -> Calendar:
+    """The office's working days, for the years around today; its own holidays (TIDTAM_HOLIDAYS) included."""
+    year = today().year
+    own = settings.HOLIDAYS if settings.HOLIDAYS.exists() else None
+    return office_calendar(range(year - YEARS_AROUND, year + YEARS_AROUND + 1), overrides=own)

@@ -44,7 +44,7 @@ def record(by: Seated | User | None, verb: str, row: models.Model | None = None,
         at=timezone.now(),
         by=by.user if isinstance(by, Seated) else by,
         verb=verb,
-        row=f"{row._meta.label_lower}:{row.pk}" if row else "",
+        row=f"{row._meta.label_lower}:{row.pk}" if row else "",  # noqa: SLF001 - the documented way
         facts_json=json.dumps(facts, cls=DjangoJSONEncoder, ensure_ascii=False, sort_keys=True, separators=(",", ":")),
         previous=head.hash,
     )

@@ -28,10 +28,10 @@ class User(AbstractBaseUser):
     objects = UserManager()
 
     USERNAME_FIELD = "email"
-    REQUIRED_FIELDS = ["name"]
+    REQUIRED_FIELDS = ("name",)
 
     class Meta:
-        constraints = [models.CheckConstraint(condition=Q(email=Lower("email")), name="user_email_lower_case")]
+        constraints = (models.CheckConstraint(condition=Q(email=Lower("email")), name="user_email_lower_case"),)
 
     def __str__(self) -> str:
         return self.name
@@ -50,7 +50,7 @@ class SignInLinkQuerySet(models.QuerySet["SignInLink"]):
 
 
 class SignInLink(models.Model):
-    """A link that signs one person in once. Only the hash of its token is kept, so reading the database opens nothing."""
+    """Signs one person in once. Only the hash of its token is kept: who reads the database opens nothing."""
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="sign_in_links")
     digest = models.CharField(max_length=64, unique=True)
@@ -84,7 +84,7 @@ class LedgerEntry(models.Model):
     hash = models.CharField(max_length=64)
 
     class Meta:
-        ordering = ["number"]
+        ordering = ("number",)
 
     def __str__(self) -> str:
         return f"{self.number} {self.verb}"

@@ -33,7 +33,7 @@ def thai_date(value: date | str | None, style: str = "short") -> SafeString | st
     if day is None:
         return ""
     return format_html(
-        '<time class="nb" datetime="{}">{}</time>', day.isoformat(), format_date(day, cast(Style, style))
+        '<time class="nb" datetime="{}">{}</time>', day.isoformat(), format_date(day, cast("Style", style))
     )
 
 
@@ -41,7 +41,7 @@ def thai_date(value: date | str | None, style: str = "short") -> SafeString | st
 def thai_date_text(value: date | str | None, style: str = "short") -> str:
     """The same without mark-up, for titles and attributes."""
     day = day_of(value)
-    return "" if day is None else format_date(day, cast(Style, style))
+    return "" if day is None else format_date(day, cast("Style", style))
 
 
 @register.filter
