@@ -49,7 +49,7 @@ class Migration(migrations.Migration):
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                'ordering': ['number'],
+                'ordering': ('number',),
             },
         ),
         migrations.CreateModel(
