@@ -2,11 +2,19 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Final, Literal
 
 from tidtam.core.thai.calendar import Calendar
 
 StandingKind = Literal["left", "today", "late", "on_time", "sent_late"]
+
+_WORDS: Final[dict[StandingKind, str]] = {
+    "left": "เหลือ {days} วันทำการ",
+    "today": "ครบกำหนดวันนี้",
+    "late": "พ้นกำหนด {days} วัน",
+    "on_time": "ส่งตรงเวลา",
+    "sent_late": "ส่งหลังกำหนด {days} วัน",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,26 +27,16 @@ class Standing:
     @property
     def words(self) -> str:
         """The Thai words beside a date, e.g. "เหลือ 5 วันทำการ"."""
-        match self.kind:
-            case "left" if self.days == 0:  # only a weekend or holiday lies between today and the deadline
-                return "เหลือไม่ถึง 1 วันทำการ"
-            case "left":
-                return f"เหลือ {self.days} วันทำการ"
-            case "today":
-                return "ครบกำหนดวันนี้"
-            case "late":
-                return f"พ้นกำหนด {self.days} วัน"
-            case "on_time":
-                return "ส่งตรงเวลา"
-            case "sent_late":
-                return f"ส่งหลังกำหนด {self.days} วัน"
+        if self.kind == "left" and self.days == 0:  # only days off lie between today and the deadline
+            return "เหลือไม่ถึง 1 วันทำการ"
+        return _WORDS[self.kind].format(days=self.days)
 
 
 def standing(deadline: date, today: date, calendar: Calendar, sent: date | None = None) -> Standing:
     """How `deadline` stands: on the day the report was `sent`, or on `today` while it is not.
 
-    The deadline stays as written even on a holiday: between offices it is an instruction, not a counted period
-    (saraban.md §4.3), so lateness is counted in calendar days.
+    A date fixed between offices is an instruction, not a counted period, so ป.พ.พ. มาตรา 193/8 does not move it off a
+    holiday, and lateness is counted in calendar days.
     """
     if sent is not None:
         return (

@@ -76,3 +76,8 @@ def move(table: Table, state: str, verb: str) -> str:
     if (state, verb) not in table:
         raise Refused("wrong_state", state=WORDS[state], verb=verb)
     return table[state, verb]
+
+
+def states_of(table: Table) -> list[str]:
+    """Every state of a table, those entered first to last."""
+    return list(dict.fromkeys([*(state for state, _ in table), *table.values()]))

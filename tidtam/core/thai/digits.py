@@ -46,13 +46,13 @@ def number_words(text: str) -> int | None:
     words = "".join(text.split())
     if words == "ศูนย์":
         return 0
-    *millions, rest = words.split("ล้าน")
-    values = [_below_million(part) for part in millions] + [_below_million(rest) if rest or not millions else 0]
     value = 0
-    for part in values:
-        if part is None:
+    *millions, rest = words.split("ล้าน")
+    for part in [*(m or "หนึ่ง" for m in millions), rest or ("ศูนย์" if millions else "")]:
+        below = 0 if part == "ศูนย์" else _below_million(part)
+        if below is None:
             return None
-        value = value * 1_000_000 + part
+        value = value * 1_000_000 + below
     return value
 
 
