@@ -1,0 +1,70 @@
+"""From a name in a letter to the organisation or class it means; what is merely near is offered, never applied."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from rapidfuzz import fuzz
+
+from tidtam.core.reading.addressees import class_of
+from tidtam.core.thai.text import fold, squeeze
+from tidtam.directory import naming
+from tidtam.directory.models import Organisation, OrganisationQuerySet
+
+NEAR: Final = 75
+"""The least likeness, of 100, at which an organisation is offered."""
+
+OFFERED: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """An organisation that may be meant; `score` of 100 says how like its name is to what was written."""
+
+    organisation: Organisation
+    score: int
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One of three: the organisation, the code of a class of addressees, or suggestions for a person to choose from."""
+
+    organisation: Organisation | None = None
+    class_code: str | None = None
+    suggestions: tuple[Suggestion, ...] = ()
+
+
+def match(text: str, within: Organisation) -> Match:
+    """What `text` ("นายกเทศมนตรีเมืองบ้านฉาง", "นายอำเภอทุกอำเภอ") names, among `within`'s province.
+
+    An organisation is taken only where one of its written forms is folded the same and no other's is.
+    """
+    text = squeeze(text)
+    known = Organisation.objects.in_province_of(within)
+    exact = list(known.written_as(text)[:2]) if fold(text) else []
+    if len(exact) == 1:
+        return Match(organisation=exact[0])
+    code = class_of(text)
+    return Match(class_code=code) if code else Match(suggestions=_suggest(text, known))
+
+
+def _suggest(text: str, known: OrganisationQuerySet) -> tuple[Suggestion, ...]:
+    """The nearest by name: of the kind that the text tells; of other kinds of places only where that kind has none."""
+    kind, place = naming.kind_of(text)
+    if kind is None:
+        return _nearest(place, known.exclude(kind__in=naming.STYLES))
+    same = _nearest(place, known.of_kind(kind))
+    return same or _nearest(place, known.local_bodies() if kind in naming.LOCAL_BODIES else known.none())
+
+
+def _nearest(folded: str, organisations: Iterable[Organisation]) -> tuple[Suggestion, ...]:
+    scored = (Suggestion(one, _likeness(folded, one)) for one in organisations)
+    near = sorted((one for one in scored if one.score >= NEAR), key=lambda one: (-one.score, one.organisation.code))
+    return tuple(near[:OFFERED])
+
+
+def _likeness(folded: str, organisation: Organisation) -> int:
+    """Of places the bare names are compared, or the long common prefix would make all alike; of agencies every form."""
+    if organisation.kind in naming.STYLES:
+        return round(fuzz.ratio(folded, fold(organisation.bare_name)))
+    return round(max(fuzz.ratio(folded, form) for form in organisation.written_forms.strip("|").split("|")))
