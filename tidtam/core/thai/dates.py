@@ -10,6 +10,7 @@ from typing import Final, Literal
 
 from tidtam.core.refusal import Refused
 from tidtam.core.thai.digits import arabic, thai
+from tidtam.core.thai.text import normalise, squeeze
 
 Style = Literal["letter", "long", "medium", "short", "dense", "weekday_short"]
 
@@ -49,8 +50,8 @@ _MONTH_NUMBERS: Final = {
 _WEEKDAY_NUMBERS: Final = {name: number for number, name in enumerate(WEEKDAYS)} | {"พฤหัส": 3, "พฤหัสฯ": 3}
 
 # Pieces of the grammar, over text whose digits are Arabic.
-_SPACE: Final = r"[^\S\n]*"
-_GAP: Final = rf"{_SPACE}\n?{_SPACE}"
+_SPACE: Final = r"[^\S\n]*+"
+_GAP: Final = rf"{_SPACE}\n?+{_SPACE}"
 _FULL: Final = "|".join(sorted({*MONTHS, *_MISSPELT}, key=len, reverse=True))
 _ABBREVIATED: Final = "|".join(
     # dots may be lost; ก.ค.ศ. and ก.พ.ร. are offices, not months
@@ -59,25 +60,28 @@ _ABBREVIATED: Final = "|".join(
 )
 _MONTH: Final = rf"(?P<month>{_FULL}|{_ABBREVIATED})"
 _WEEKDAY: Final = rf"(?:{'|'.join(sorted(_WEEKDAY_NUMBERS, key=len, reverse=True))})"
-_ERA: Final = r"(?:[พค]\.?\s?ศ\.?|พุทธศักราช|คริสต์ศักราช)?"
+_ERA: Final = r"(?:[พค]\.?\s?ศ\.?|พุทธศักราช|คริสต์ศักราช)"
 _COUNTED: Final = rf"\s?(?:คน|ราย|แห่ง|ฉบับ|ชุด|บาท|ล้าน|ครั้ง|น\.|นาฬิกา|%|วัน(?!ที่|{_WEEKDAY}))"
-_NO_YEAR: Final = rf"(?!\d|[.,:]\d|-\d{{3}}|{_COUNTED})"
+_NO_YEAR: Final = rf"(?!\d|[.,:]\d|-\d{{3}}|{_COUNTED}|{_SPACE}(?:{_FULL}|{_ABBREVIATED}))"
+_LIKELY_YEAR: Final = r"(?:1[89]|2[0-7])\d\d(?!\d)"
 _YEAR: Final = (
-    rf"(?:{_GAP}(?:ของ)?(?:ปี)?{_SPACE}{_ERA}{_GAP}(?P<year>(?:1[89]|2[0-7])\d\d(?!\d)|\d{{4,5}}{_NO_YEAR})"
-    rf"|{_SPACE}(?:ปี)?{_SPACE}{_ERA}{_SPACE}(?P<yy>\d\d){_NO_YEAR}"
+    rf"(?:(?:{_GAP}(?:ของ)?ปี)?(?:{_GAP}{_ERA})?{_GAP}(?P<year>{_LIKELY_YEAR}|\d{{4,5}}{_NO_YEAR})"
+    rf"|(?:{_SPACE}ปี)?(?:{_SPACE}{_ERA})?{_SPACE}['’]?(?P<yy>\d\d){_NO_YEAR}"
     r"|\s?(?:ของ)?(?:ปี)?(?:นี้|เดียวกัน)|\s?(?:ของ)?ปี(?P<next>หน้า|ถัดไป))?"
 )
 _CLOCK: Final = (
     r"(?P<hour>[01]?\d|2[0-4])[.:](?P<minute>[0-5]\d)(?!\d)(?:\s?(?:น\.|นาฬิกา|น(?![ก-๎]))|(?(at)(?![.,]?\d)|(?!)))"
 )
 _TIME: Final = (
-    r"(?:[\s,]{0,3}(?:ภายใน|ก่อน|ไม่เกิน|ตั้งแต่|ใน)?(?:วันและ)?(?P<at>เวลา)?\s{0,2}"
+    r"(?:[\s,(]{0,3}(?:ภายใน|ก่อน|ไม่เกิน|ระหว่าง|ตั้งแต่|ใน)?(?:วันและ)?(?P<at>เวลา)?\s{0,2}"
     r"(?:(?:[01]?\d|2[0-4])[.:][0-5]\d\s?(?:น\.)?\s?(?:-|–|ถึง)\s?(?:เวลา\s?)?)?"
     rf"(?:{_CLOCK}|(?<=เวลา)(?P<office>ราชการ)))?"
 )
 _DATE: Final = re.compile(
-    rf"[0-9][0-9]?(?:{_GAP}{_MONTH}{_YEAR}|\s?/\s?\d\d?\s?/\s?(?:\d{{4}}|\d\d)(?![\d/])"
-    r"|(?P<sign>[.-])\d\d?(?P=sign)\d{4}(?!\d)|\d\d-\d\d-\d\d(?!\d))"
+    rf"[0-9][0-9]?(?:{_GAP}(?P<named>เดือน{_SPACE})?{_MONTH}{_YEAR}"
+    rf"|\s?/\s?\d\d?\s?/\s?(?:{_LIKELY_YEAR}|\d\d)(?![\d/])"
+    rf"|(?P<sign>[.-])(?:0?[1-9]|1[0-2])(?P=sign){_LIKELY_YEAR}"
+    r"|(?<=1[89]|2[0-7])\d\d-(?:0[1-9]|1[0-2])-[0-3]\d(?!\d))"
     rf"(?:{_SPACE}\((?:วัน)?(?P<weekday>{_WEEKDAY})\))?{_TIME}"
 )
 _WEEKDAY_BEFORE: Final = re.compile(rf"(?:วัน|(?<![ก-๎]))({_WEEKDAY})\s?(?:ที่)?\s{{0,2}}$")
@@ -85,8 +89,9 @@ _TIME_BEFORE: Final = re.compile(rf"(?P<at>เวลา)?\s?{_CLOCK}\s?(?:ขอ
 _DASH: Final = re.compile(r"\s{0,2}(?:-|–|—|ถึง|จนถึง)\s{0,2}(?:วันที่)?\s{0,2}")
 _DAY_BEFORE: Final = re.compile(rf"(?<![\d./])(?P<day>\d\d?){_DASH.pattern}$")
 _MONTH_ALONE: Final = re.compile(rf"(?P<named>เดือน\s?)?{_MONTH}{_YEAR}")
+_TYPED: Final = re.compile(r"^(\d\d?)[ .-](\d\d?)[ .-](\d{4}|\d\d)$")
 _MONTH_JOIN: Final = re.compile(r"\s?(?:-|–|—|ถึง)\s?")
-_FURTHER_YEAR: Final = re.compile(rf"\s?(?:และ|,)\s?(?:ปี\s?)?{_ERA}\s?(?P<year>2[0-7]\d\d)(?!\d)")
+_FURTHER_YEAR: Final = re.compile(rf"\s?(?:และ|,)\s?(?P<said>(?:ปี\s?)?{_ERA}?\s?(?P<year>{_LIKELY_YEAR}))")
 
 _DAY_ENDS: Final = time(23, 59)
 _OFFICE_CLOSES: Final = time(16, 30)  # เวลาราชการ 08.30 - 16.30 น.
@@ -163,7 +168,7 @@ def find_dates(text: str, *, reference: date | None = None) -> list[FoundDate]:
     the first is `find_ranges`' matter.
     """
     plain = arabic(text)
-    written = [w for match in _DATE.finditer(plain) if (w := _written(plain, match, reference))]
+    written = _all_written(plain, reference)
     dated = (_with_year(plain, written, place, reference) for place in range(len(written)))
     return [_found(text, w) for w in dated if w.year is not None]
 
@@ -198,11 +203,12 @@ def find_months(text: str, *, reference: date | None = None) -> list[FoundMonth]
 
 
 def parse_date(text: str, *, reference: date | None = None) -> date:
-    """The one date that `text` is, in any form that `find_dates` reads, with or without "วันที่" before it.
+    """The one date that `text` is, in any form that `find_dates` reads, or typed as "6-12-62", "6.12.62", "6 12 2562".
 
     Raises Refused `not_a_date` where the text is no date, `impossible_date` where no such day exists.
     """
-    words = text.strip().removeprefix("วันที่").lstrip()
+    words = squeeze(normalise(text)).removeprefix("วันที่").lstrip()
+    words = _TYPED.sub(r"\1/\2/\3", arabic(words))
     match find_dates(words, reference=reference):
         case [FoundDate(start=0, end=end, date=found)] if end == len(words):
             if found is None:
@@ -245,11 +251,25 @@ class _Written:
     year_written: bool = True
 
 
-def _written(plain: str, match: re.Match[str], reference: date | None) -> _Written | None:
-    """The parts of one match; None where it is a piece of something else (a telephone, a longer number)."""
-    before = plain[match.start() - 1 : match.start()]
-    if before.isdigit() or (before in {"/", ".", "-"} and not match["month"]):
-        return None
+def _all_written(plain: str, reference: date | None) -> list[_Written]:
+    written, floor = [], 0
+    for match in _DATE.finditer(plain):
+        if _is_date(plain, match):
+            written.append(_written(plain, match, floor, reference))
+        floor = match.end()
+    return written
+
+
+def _is_date(plain: str, match: re.Match[str]) -> bool:
+    """Whether a match is no piece of something else: a longer number, or "งวดที่ 3 เดือนมีนาคม"."""
+    before = plain[max(0, match.start() - 8) : match.start()]
+    if match["named"]:
+        return before.rstrip().endswith("วันที่")
+    return not before[-1:].isdigit() and (bool(match["month"]) or before[-1:] not in {"/", ".", "-"})
+
+
+def _written(plain: str, match: re.Match[str], floor: int, reference: date | None) -> _Written:
+    """The parts of one match; what stands before it counts from `floor`, the end of the date before."""
     if match["month"]:
         day, month = int(re.split(r"\D", match[0], maxsplit=1)[0]), _month_number(match)
         year = _year(match["year"] or match["yy"], reference)
@@ -257,7 +277,7 @@ def _written(plain: str, match: re.Match[str], reference: date | None) -> _Writt
         first, second, third = re.findall(r"\d+", match[0])[:3]
         month = int(second)
         day, year = (int(third), _year(first, reference)) if len(first) == 4 else (int(first), _year(third, reference))
-    weekday = _WEEKDAY_BEFORE.search(plain, max(0, match.start() - 20), match.start())
+    weekday = _WEEKDAY_BEFORE.search(plain, max(floor, match.start() - 20), match.start())
     named = weekday[1] if weekday else match["weekday"]
     return _Written(
         day=day,
@@ -266,7 +286,7 @@ def _written(plain: str, match: re.Match[str], reference: date | None) -> _Writt
         next_year=bool(match["next"]),
         start=weekday.start() if weekday else match.start(),
         end=match.end(),
-        time=_time(plain, match),
+        time=_time(plain, match, floor),
         weekday=_WEEKDAY_NUMBERS[named] if named else None,
     )
 
@@ -284,10 +304,10 @@ def _year(digits: str | None, reference: date | None) -> int | None:
         return 0
 
 
-def _time(plain: str, match: re.Match[str]) -> time | None:
+def _time(plain: str, match: re.Match[str], floor: int) -> time | None:
     if match["office"]:
         return _OFFICE_CLOSES
-    clock = match if match["hour"] else _TIME_BEFORE.search(plain, max(0, match.start() - 30), match.start())
+    clock = match if match["hour"] else _TIME_BEFORE.search(plain, max(floor, match.start() - 30), match.start())
     if clock is None:
         return None
     hour = int(clock["hour"])
@@ -347,9 +367,9 @@ def _within_month(plain: str, last: FoundDate) -> tuple[date | None, date | None
 
 def _stands_alone(plain: str, match: re.Match[str]) -> bool:
     """Whether a month is one: after "เดือน", or with its year, not part of a date and not the end of a word."""
+    before = plain[max(0, match.start() - 12) : match.start()]
     if match["named"]:
-        return True
-    before = plain[max(0, match.start() - 4) : match.start()]
+        return not re.search(r"วันที่\s*\d\d?\s*$", before)
     inside_word = "." in match["month"] and re.search("[ก-๎.]$", before)
     return bool(match["year"] or match["yy"]) and not inside_word and not re.search(r"\d\s*$", before)
 
@@ -368,7 +388,5 @@ def _months(
         return
     yield FoundMonth(year, month, start, end, text[start:end], written)
     while further := _FURTHER_YEAR.match(plain, end):
-        end = further.end()
-        yield FoundMonth(
-            common_era(int(further["year"])), month, further.start(), end, text[further.start() : end], True
-        )
+        start, end = further.span("said")
+        yield FoundMonth(common_era(int(further["year"])), month, start, end, text[start:end], True)

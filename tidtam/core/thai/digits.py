@@ -25,6 +25,8 @@ _UNITS: Final = {
 }
 _PLACES: Final = {"แสน": 100_000, "หมื่น": 10_000, "พัน": 1_000, "ร้อย": 100, "สิบ": 10}
 _ONE_TO_NINE: Final = "หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า"
+NUMBER_WORD: Final = f"(?:{'|'.join([*_UNITS, *_PLACES, 'ล้าน', 'ศูนย์'])})"
+"""One word of a number in words, for use inside a pattern: rf"({NUMBER_WORD}+)"."""
 _BELOW_MILLION: Final = re.compile(
     "".join(rf"(?:({_ONE_TO_NINE}{'|ยี่' if place == 'สิบ' else ''})?({place}))?" for place in _PLACES)
     + rf"({_ONE_TO_NINE}|เอ็ด)?"
@@ -47,9 +49,8 @@ def number_words(text: str) -> int | None:
     if words == "ศูนย์":
         return 0
     value = 0
-    *millions, rest = words.split("ล้าน")
-    for part in [*(m or "หนึ่ง" for m in millions), rest or ("ศูนย์" if millions else "")]:
-        below = 0 if part == "ศูนย์" else _below_million(part)
+    for place, part in enumerate(words.split("ล้าน")):
+        below = _below_million(part) if part or not words else int(place == 0)
         if below is None:
             return None
         value = value * 1_000_000 + below
