@@ -189,6 +189,7 @@ AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_LOCKOUT_CALLABLE = "tidtam.accounts.views.locked"
 AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # the time told for trying again stays true
 AXES_DISABLE_ACCESS_LOG = True  # what was done is in the ledger; a second log would hold personal data twice
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
