@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.directory.conftest import seated
+from tests.conftest import seated
 from tidtam.accounts import ledger
 from tidtam.accounts.models import LedgerEntry, User
 from tidtam.core.refusal import Refused

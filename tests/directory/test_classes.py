@@ -56,7 +56,9 @@ def test_another_province_is_not_bound(province: Organisation) -> None:
     other = Organisation(code="20", kind=Kind.PROVINCE, name="จังหวัดชลบุรี", short_name="จ.ชลบุรี")
     other.index_names()
     other.save()
-    district = Organisation(code="2001", kind=Kind.DISTRICT, name="อำเภอเมืองชลบุรี", short_name="อ.เมืองชลบุรี", parent=other)
+    district = Organisation(
+        code="2001", kind=Kind.DISTRICT, name="อำเภอเมืองชลบุรี", short_name="อ.เมืองชลบุรี", parent=other
+    )
     district.index_names()
     district.save()
     assert district not in classes.expand("all_units", province)

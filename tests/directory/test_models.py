@@ -12,7 +12,9 @@ def test_the_list_goes_province_districts_kinds_then_thai_order(province: Organi
     listed = codes(Organisation.objects.for_listing())
     assert listed[0] == "21"
     assert listed.index("21-P01") < listed.index("2101") < listed.index("2101-N01") < listed.index("2101-M01")
-    klaeng = [one.bare_name for one in Organisation.objects.in_area(Organisation.objects.get(code="2103")).for_listing()]
+    klaeng = [
+        one.bare_name for one in Organisation.objects.in_area(Organisation.objects.get(code="2103")).for_listing()
+    ]
     assert klaeng[:8] == [
         "กองดิน",
         "ทุ่งควายกิน",

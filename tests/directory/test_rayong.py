@@ -37,9 +37,7 @@ def test_rayong_is_complete(rows: dict[str, Row]) -> None:
 
 def test_every_district_supervises_its_own(rows: dict[str, Row]) -> None:
     found = Counter((row.parent, row.kind) for row in rows.values())
-    assert {
-        code: (found[code, "subdistrict_municipality"], found[code, "sao"]) for code in SUPERVISED
-    } == SUPERVISED
+    assert {code: (found[code, "subdistrict_municipality"], found[code, "sao"]) for code in SUPERVISED} == SUPERVISED
     assert all(row.area == row.parent for row in rows.values() if row.kind in {"subdistrict_municipality", "sao"})
 
 

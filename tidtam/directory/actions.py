@@ -1,7 +1,7 @@
 """What is done to the directory: organisations are loaded, officers are seated.
 
-`by` is None where the operator does it at the machine itself, who has the database in hand anyway: the first load and the
-first seats. The doors always pass an officer, for every check refuses None.
+`by` is None where the operator acts at the machine itself, who has the database in hand anyway: the first load and
+the first seats. The doors always pass an officer, for every check refuses None.
 """
 
 from collections import Counter
@@ -89,8 +89,8 @@ def _check_rows(rows: Sequence[Row]) -> None:
 def _waves(rows: Sequence[Row], known: dict[str, Organisation]) -> list[list[Row]]:
     """The rows in turns, so that each comes after its supervisor and its area."""
     by_code = {row.code: row for row in rows}
-    code_of = {organisation.pk: code for code, organisation in known.items()}
-    ties = {code: {code_of.get(one.parent_id), code_of.get(one.area_id)} - {None} for code, one in known.items()}
+    code_of = {organisation.pk: code for code, organisation in known.items()} | {None: ""}
+    ties = {code: {code_of[one.parent_id], code_of[one.area_id]} - {""} for code, one in known.items()}
     ties |= {row.code: {row.parent, row.area} - {""} for row in rows}
     for code, above in ties.items():
         for missing in above - ties.keys():

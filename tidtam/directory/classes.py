@@ -11,7 +11,7 @@ Rule = Callable[[Organisation], OrganisationQuerySet]
 
 @dataclass(frozen=True, slots=True)
 class AddresseeClass:
-    """One class: `label` as a letter writes it, `rule` from the organisation in whose realm it is meant to its members."""
+    """One class: `label` as a letter writes it; `rule` gives its members in the realm of an organisation."""
 
     code: str
     label: str
@@ -61,9 +61,7 @@ CLASSES: Final[dict[str, AddresseeClass]] = {
             _kinds(Kind.SUBDISTRICT_MUNICIPALITY),
         ),
         AddresseeClass("mayors", "นายกเทศมนตรีทุกแห่ง", "เพราะเป็นเทศบาล", _kinds(*_MAYORS)),
-        AddresseeClass(
-            "sao_chiefs", "นายกองค์การบริหารส่วนตำบลทุกแห่ง", "เพราะเป็นองค์การบริหารส่วนตำบล", _kinds(Kind.SAO)
-        ),
+        AddresseeClass("sao_chiefs", "นายกองค์การบริหารส่วนตำบลทุกแห่ง", "เพราะเป็นองค์การบริหารส่วนตำบล", _kinds(Kind.SAO)),
         AddresseeClass(
             "local_bodies",
             "องค์กรปกครองส่วนท้องถิ่นทุกแห่ง",

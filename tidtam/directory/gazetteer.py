@@ -49,7 +49,7 @@ class Gazetteer:
         return found and naming.STYLES[body].prefix + found
 
     def issuer_of(self, code: str) -> tuple[str, ...]:
-        """Who writes letters under the letters of a document number: ("จังหวัดระยอง",); ตร is a province and the police."""
+        """Who writes under the letters of a document number: รย ("จังหวัดระยอง",); ตร the police and a province."""
         return _issuers().get(code, ())
 
 
@@ -97,7 +97,9 @@ def _listed(body: str) -> dict[str, None]:
 
 @cache
 def _issuers() -> dict[str, tuple[str, ...]]:
-    named = [(row["letter_code"], row["name_th"]) for row in _table("ministries") if row["level"] in {"ministry", "agency"}]
+    named = [
+        (row["letter_code"], row["name_th"]) for row in _table("ministries") if row["level"] in {"ministry", "agency"}
+    ]
     named += [(row["saraban_code"], _office_of(row["name_th"])) for row in _table("provinces")]
     return {code: tuple(name for other, name in named if other == code) for code, _ in named}
 

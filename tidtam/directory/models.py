@@ -60,7 +60,7 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
         return self.in_province_of(officer.organisation)
 
     def named_like(self, text: str) -> Self:
-        """Those with `text` in a written form, whatever the digits, tone marks, spaces and abbreviations, or by code."""
+        """Those with `text` in a written form, whatever its digits, tone marks, spaces and short forms; or by code."""
         return self.filter(Q(written_forms__contains=fold(text)) | Q(code__istartswith=text.strip()))
 
     def written_as(self, text: str) -> Self:
@@ -69,13 +69,20 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
 
     def for_listing(self) -> Self:
         """The province's own first, then each district with the bodies in it; by kind, then in Thai order."""
-        rank = Case(*[When(kind=kind, then=place) for place, kind in enumerate(Kind)], output_field=models.IntegerField())
+        rank = Case(
+            *[When(kind=kind, then=place) for place, kind in enumerate(Kind)], output_field=models.IntegerField()
+        )
         district = Case(When(kind=Kind.DISTRICT, then=F("code")), default=Value(""))
-        return self.select_related("parent", "area").order_by(Coalesce("area__code", district), rank, "sort_key", "code")
+        return self.select_related("parent", "area").order_by(
+            Coalesce("area__code", district), rank, "sort_key", "code"
+        )
 
 
 class Organisation(models.Model):
-    """หน่วยงาน. `parent` supervises it; `area` is the district a local body lies in; `head` a title the name does not tell."""
+    """หน่วยงาน. `parent` supervises it; `area` is the district that a local body lies in.
+
+    `head` is the title of its head where that does not follow from kind and name.
+    """
 
     code = models.CharField(max_length=20, unique=True)
     kind = models.CharField(max_length=24, choices=Kind.choices)
@@ -92,10 +99,10 @@ class Organisation(models.Model):
     objects = OrganisationQuerySet.as_manager()
 
     class Meta:
-        constraints = [
+        constraints = (
             models.CheckConstraint(condition=Q(kind__in=Kind.values), name="organisation_kind_known"),
             models.CheckConstraint(condition=~Q(parent=F("id")), name="organisation_not_its_own_parent"),
-        ]
+        )
 
     def __str__(self) -> str:
         return self.name
@@ -151,7 +158,7 @@ class Contact(models.Model):
     email = models.EmailField(blank=True)
 
     class Meta:
-        ordering = ["organisation", "name"]
+        ordering = ("organisation", "name")
 
     def __str__(self) -> str:
         return self.name
@@ -173,7 +180,7 @@ class Officer(models.Model):
     position = models.CharField(max_length=200, blank=True)
 
     class Meta:
-        constraints = [models.CheckConstraint(condition=Q(role__in=Role.values), name="officer_role_known")]
+        constraints = (models.CheckConstraint(condition=Q(role__in=Role.values), name="officer_role_known"),)
 
     def __str__(self) -> str:
         return str(self.user.name)

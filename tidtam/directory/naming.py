@@ -52,7 +52,7 @@ def head_title(kind: str, name: str, given: str = "") -> str:
 
 
 def written_forms(*, kind: str, code: str, name: str, short_name: str, head: str = "") -> frozenset[str]:
-    """Every way an organisation of one province is usually written, folded: names, short names and titles of its head."""
+    """Every usual way to write an organisation of one province, folded: names, short names, titles of its head."""
     title = head_title(kind, name, head)
     forms = {name, short_name, title}
     if kind in STYLES:
@@ -85,7 +85,7 @@ def kind_of(text: str) -> tuple[str | None, str]:
 
 
 def place_in(text: str) -> tuple[str | None, str]:
-    """As `kind_of`, but nothing is folded: ("sao", "ตะพง") of "อบต. ตะพง"; what follows a misspelt opening is not found."""
+    """As `kind_of`, with nothing folded: ("sao", "ตะพง") of "อบต. ตะพง"; a misspelt opening tells no kind."""
     for opening, kind in _openings():
         if text.startswith(opening):
             return kind, text.removeprefix(opening).strip()

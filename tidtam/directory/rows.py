@@ -7,7 +7,7 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One organisation. `parent` and `area` are codes ("" for none); `head` the title where the name does not tell it."""
+    """One organisation. `parent` and `area` are codes ("" for none); `head` a title that the name does not tell."""
 
     code: str
     kind: str

@@ -17,8 +17,8 @@ def units(request: OfficerRequest) -> HttpResponse:
     """หน่วยงาน: the tree of the officer's province, filtered by `kind` and searched by `q` in the address."""
     everyone = Organisation.objects.seen_by(request.officer)
     kind, q = request.GET.get("kind", ""), request.GET.get("q", "").strip()
-    found = everyone.of_kind(kind) if kind in Kind.values else everyone
-    found = list((found.named_like(q) if q else found).for_listing())
+    wanted = everyone.of_kind(kind) if kind in Kind.values else everyone
+    found = list((wanted.named_like(q) if q else wanted).for_listing())
     groups = [(district, list(members)) for district, members in groupby(found, key=lambda one: one.district)]
     context = {"groups": groups, "found": len(found), "all": everyone.count(), "kinds": Kind, "kind": kind, "q": q}
     return render(request, "directory/units.html", context)

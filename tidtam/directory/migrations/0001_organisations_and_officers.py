@@ -52,7 +52,7 @@ class Migration(migrations.Migration):
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='contacts', to='directory.organisation')),
             ],
             options={
-                'ordering': ['organisation', 'name'],
+                'ordering': ('organisation', 'name'),
             },
         ),
         migrations.AddConstraint(
