@@ -1,0 +1,271 @@
+"""What is done with a letter: received, read, corrected, its addressees decided, its warnings answered, confirmed."""
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+
+from tidtam.accounts import ledger
+from tidtam.core.duties import states
+from tidtam.core.reading import contract, reader
+from tidtam.core.refusal import Refused
+from tidtam.directory.models import Officer
+from tidtam.letters import contents, intake, permits
+from tidtam.letters.addressees import decided, match_of
+from tidtam.letters.knowledge import knowledge
+from tidtam.letters.models import Answer, Letter, LetterFile, WarningAnswer, fingerprint
+from tidtam.paper import extract
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What an officer says an addressee means: the code of an organisation, of a class, or neither."""
+
+    organisation: str | None = None
+    class_code: str | None = None
+
+
+@transaction.atomic
+def receive(*, by: Officer, data: bytes, name: str, now: datetime) -> Letter:
+    """รับหนังสือ: keep the bytes; the letter waits to be read. The same bytes again give the letter already there.
+
+    Refuses what no reader of ours could read: an empty file, one too big, an unknown type.
+    """
+    permits.check_may_receive(by)
+    kind = intake.kind_of(data, name)
+    letter, new = Letter.objects.get_or_create(
+        organisation=by.organisation,
+        sha256=fingerprint(data),
+        defaults={"received_at": now, "received_by": by, "fields": contents.first({})},
+    )
+    if new:
+        LetterFile.objects.create(
+            letter=letter,
+            name=name[-255:],
+            kind=kind,
+            size=len(data),
+            sha256=letter.sha256,
+            content=ContentFile(data, name),
+        )
+        ledger.record(by, "letter.receive", letter, name=name, kind=kind, size=len(data), sha256=letter.sha256)
+    return letter
+
+
+def read_letter(*, letter: Letter, today: date) -> Letter:
+    """Let the machine read a letter. What it cannot read is kept as unreadable with the reason, for a person to type.
+
+    Safe to run twice; refuses (`wrong_state`) a letter that officers have begun to work on.
+    """
+    # outside any transaction: a long file takes its time, and SQLite has one writer
+    outcome = _outcome(letter.files.get(), today)
+    return _take(letter, outcome)
+
+
+@transaction.atomic
+def _take(letter: Letter, outcome: dict[str, Any] | Refused) -> Letter:
+    letter = Letter.objects.select_for_update().get(pk=letter.pk)
+    if letter.changed_by_id:
+        raise Refused("wrong_state", state=states.WORDS[letter.state])
+    if isinstance(outcome, Refused):
+        _note_failure(letter, outcome)
+    else:
+        _note_reading(letter, outcome)
+    letter.version += 1
+    letter.save()
+    ledger.record(None, "letter.read", letter, state=letter.state, refusal=letter.refusal, version=letter.version)
+    return letter
+
+
+@transaction.atomic
+def correct(
+    *,
+    by: Officer,
+    letter: Letter,
+    changes: Mapping[str, Any],
+    decisions: Mapping[int, Decision] | None = None,
+    version: int | None = None,
+) -> Letter:
+    """แก้ไขข้อมูลหนังสือ: new values of whole fields (`contents.EDITABLE`), and what addressees mean, by their place.
+
+    Places count after the changes. A warning whose field no longer stands as it was read counts as mended. Refuses a
+    value that does not fit the contract, a letter confirmed meanwhile, and (where `version` is given) one that somebody
+    else has changed since.
+    """
+    letter = _for_work(by, letter, version)
+    before, fields = letter.fields, {**letter.fields, **changes}
+    for key, value in changes.items():
+        contents.check(key, value)
+    fields["addressees"] = _matched(letter, fields["addressees"])
+    for place, decision in (decisions or {}).items():
+        _decide(letter, fields["addressees"], place, decision)
+    changed = contents.differences(before, fields)
+    if changed:
+        letter.set_fields(fields)
+        _settle_warnings(by, letter)
+        _save_change(by, letter)
+        ledger.record(by, "letter.correct", letter, changes=changed)
+    return letter
+
+
+def decide_addressee(
+    *, by: Officer, letter: Letter, index: int, organisation: str | None = None, class_code: str | None = None
+) -> Letter:
+    """Say what the addressee at a place means: an organisation, a class, or neither."""
+    return correct(by=by, letter=letter, changes={}, decisions={index: Decision(organisation, class_code)})
+
+
+@transaction.atomic
+def answer_warning(*, by: Officer, letter: Letter, code: str, field: str) -> WarningAnswer:
+    """รับทราบข้อสังเกต: the officer has seen the warning and lets the letter stand as it is."""
+    letter = _for_work(by, letter, None)
+    if not any((warning["code"], warning["field"]) == (code, field) for warning in letter.warnings):
+        raise Refused("not_in_letter")
+    answer, new = WarningAnswer.objects.get_or_create(
+        letter=letter, code=code, field=field, defaults={"answer": Answer.ACKNOWLEDGED, "by": by}
+    )
+    if new:
+        ledger.record(by, "letter.answer_warning", letter, code=code, field=field, answer=answer.answer)
+    return answer
+
+
+@transaction.atomic
+def confirm(*, by: Officer, letter: Letter, now: datetime, version: int | None = None) -> Letter:
+    """ยืนยันข้อมูลหนังสือ: the fields are what the letter says. Open warnings do not hinder; a missing subject does."""
+    letter = _for_work(by, letter, version)
+    letter.state = states.move(states.LETTER, letter.state, "confirm")
+    if not letter.subject:
+        raise Refused("letter_without_subject")
+    letter.confirmed_at, letter.confirmed_by = now, by
+    _save_change(by, letter)
+    unanswered = [f"{warning['code']} {warning['field']}" for warning in letter.open_warnings]
+    ledger.record(by, "letter.confirm", letter, version=letter.version, fields=letter.fields, unanswered=unanswered)
+    return letter
+
+
+@transaction.atomic
+def reopen(*, by: Officer, letter: Letter) -> Letter:
+    """เปิดแก้ไขอีกครั้ง: a confirmed letter goes back to review."""
+    letter = _locked(by, letter)
+    letter.state = states.move(states.LETTER, letter.state, "reopen")
+    _save_change(by, letter)
+    ledger.record(by, "letter.reopen", letter, version=letter.version)
+    return letter
+
+
+@transaction.atomic
+def discard(*, by: Officer, letter: Letter) -> None:
+    """ไม่รับ: take out what was no letter. What was once confirmed stays; the ledger keeps name and fingerprint."""
+    letter = _locked(by, letter)
+    if letter.confirmed_at:
+        raise Refused("letter_was_confirmed")
+    files = list(letter.files.all())
+    ledger.record(by, "letter.discard", letter, names=[file.name for file in files], sha256=letter.sha256)
+    letter.delete()
+    for file in files:
+        transaction.on_commit(lambda content=file.content: content.storage.delete(content.name))
+
+
+def _locked(by: Officer, letter: Letter) -> Letter:
+    letter = Letter.objects.select_for_update().get(pk=letter.pk)
+    permits.check_may_change(by, letter)
+    return letter
+
+
+def _for_work(by: Officer, letter: Letter, version: int | None) -> Letter:
+    """The letter locked and as it stands now; refuses one that is not open, or not of that version any more."""
+    letter = _locked(by, letter)
+    if not letter.open:
+        raise Refused("wrong_state", state=states.WORDS[letter.state])
+    if version is not None and version != letter.version:
+        raise Refused("letter_changed_meanwhile")
+    return letter
+
+
+def _save_change(by: Officer, letter: Letter) -> None:
+    letter.version += 1
+    letter.changed_by = by
+    letter.save()
+
+
+def _outcome(file: LetterFile, today: date) -> dict[str, Any] | Refused:
+    """The reading of a file as the contract has it, its text included; or why there is none."""
+    try:
+        return _read(file, today)
+    except Refused as refused:
+        return refused
+    except Exception:  # a fault of a reader must not keep a letter from its officer
+        logger.exception("letter file %s could not be read", file.pk)
+        return Refused("reader_failed")
+
+
+def _read(file: LetterFile, today: date) -> dict[str, Any]:
+    found = extract.extract(file.read(), name=file.name)
+    source = {
+        "file": file.name,
+        "kind": found.kind,
+        "pages": len(found.pages),
+        "sha256": found.sha256,
+        "reader": found.reader,
+        "quality": found.quality,
+    }
+    return contract.to_json(reader.read(found.text, knowledge=knowledge(today)), source=source)
+
+
+def _note_reading(letter: Letter, reading: dict[str, Any]) -> None:
+    letter.state = states.move(states.LETTER, letter.state, "read")
+    letter.refusal, letter.refusal_facts = "", {}
+    letter.text = reading.pop("text")
+    letter.reading = reading
+    fields = contents.first(reading)
+    letter.set_fields({**fields, "addressees": _matched(letter, fields["addressees"])})
+
+
+def _note_failure(letter: Letter, refused: Refused) -> None:
+    letter.state = states.move(states.LETTER, letter.state, "fail")
+    letter.refusal = refused.code
+    letter.refusal_facts = {key: str(value) for key, value in refused.facts.items()}
+    letter.set_fields(contents.first({}))
+
+
+def _matched(letter: Letter, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Addressees with their matches: the known one where the words are the same, else looked up afresh."""
+    known = {(row.get("origin"), row["text"]): row.get("match") for row in letter.fields["addressees"]}
+    return [
+        {**row, "match": known.get((row.get("origin"), row["text"])) or match_of(row["text"], letter.organisation)}
+        for row in rows
+    ]
+
+
+def _decide(letter: Letter, rows: list[dict[str, Any]], place: int, decision: Decision) -> None:
+    if not 0 <= place < len(rows):
+        raise Refused("not_in_letter")
+    rows[place]["match"] = decided(
+        rows[place]["match"],
+        organisation=decision.organisation,
+        class_code=decision.class_code,
+        within=letter.organisation,
+    )
+
+
+def _settle_warnings(by: Officer, letter: Letter) -> None:
+    """Mark as mended the warnings whose field is no longer as it was read, and unmark those whose field is so again."""
+    read = contents.first(letter.reading)
+    for warning in letter.warnings:
+        key = {"letter": letter, "code": warning["code"], "field": warning["field"]}
+        if _is_mended(letter.fields, read, warning["field"]):
+            WarningAnswer.objects.get_or_create(**key, defaults={"answer": Answer.MENDED, "by": by})
+        else:
+            WarningAnswer.objects.filter(**key, answer=Answer.MENDED).delete()
+
+
+def _is_mended(fields: contents.Fields, read: contents.Fields, path: str) -> bool:
+    if contents.value_at(fields, path) != contents.value_at(read, path):
+        return True
+    row = contents.row_at(fields, path) or {}
+    return bool(row.get("match", {}).get("decided_by") == "officer")

@@ -1,0 +1,39 @@
+"""What each addressee of a letter means in the directory. What is merely near is offered, never applied."""
+
+from typing import Any
+
+from tidtam.core.refusal import Refused
+from tidtam.directory import classes, matching
+from tidtam.directory.models import Organisation
+
+Match = dict[str, Any]
+"""`organisation` (a code) or `class` (a code) or neither; `decided_by` "exact", "officer" or None; `suggestions`
+as {"code", "name"}, nearest first."""
+
+
+def match_of(text: str, within: Organisation) -> Match:
+    """The match of an addressee as written, as the directory has it now."""
+    found = matching.match(text, within)
+    return {
+        "organisation": found.organisation.code if found.organisation else None,
+        "class": found.class_code,
+        "decided_by": "exact" if found.organisation or found.class_code else None,
+        "suggestions": [{"code": one.organisation.code, "name": one.organisation.name} for one in found.suggestions],
+    }
+
+
+def decided(match: Match, *, organisation: str | None, class_code: str | None, within: Organisation) -> Match:
+    """The match as an officer decided it: an organisation of the province, a class, or neither ("ไม่ใช่")."""
+    if organisation and not Organisation.objects.in_province_of(within).filter(code=organisation).exists():
+        raise Refused("not_in_directory", code=organisation)
+    if class_code and class_code not in classes.CLASSES:
+        raise Refused("not_in_directory", code=class_code)
+    return {**match, "organisation": organisation, "class": class_code, "decided_by": "officer"}
+
+
+def meaning(match: Match, within: Organisation) -> tuple[str, int | None]:
+    """What an addressee means in words, with the count of a class: ("นายอำเภอทุกอำเภอ", 8), ("เทศบาลนครระยอง", None)."""
+    if match["class"]:
+        return classes.CLASSES[match["class"]].label, classes.expand(match["class"], within).count()
+    organisation = Organisation.objects.filter(code=match["organisation"]).first()
+    return (organisation.name if organisation else ""), None

@@ -1,0 +1,152 @@
+"""The fields of a letter as plain data, in the shape of the reading contract (docs/reading.md).
+
+What the machine read is never edited. An officer works on a copy; each of its rows remembers by `origin` which row of
+the reading it came from (None: added by hand), so that places in the text and warnings stay with their row.
+"""
+
+import re
+from copy import deepcopy
+from datetime import date
+from typing import Any, Final
+
+from tidtam.core.refusal import Refused
+
+Fields = dict[str, Any]
+
+ROWS: Final[dict[str, dict[str, Any]]] = {
+    "addressees": {"text": "", "kind": "office", "class": None},
+    "references": {"text": "", "issuer": None, "urgency": None, "number": None, "date": None},
+    "attachments": {"text": "", "issuer": None, "urgency": None, "number": None, "date": None, "copies": None},
+    "duties": {
+        "who": None,
+        "action": "",
+        "recipient": None,
+        "channel": {"type": None, "value": None},
+        "deadline": None,
+        "deadline_kind": None,
+        "deadline_text": None,
+        "own": False,
+        "span": None,
+    },
+    "contacts": {"name": None, "phones": [], "emails": []},
+}
+"""The tables of a letter that an officer may change, with an empty row of each."""
+
+EMPTY: Final[Fields] = {
+    "kind": "other",
+    "urgency": None,
+    "urgent_by": None,
+    "secrecy": None,
+    "number": None,
+    "circular": False,
+    "issuer": None,
+    "date": None,
+    "subject": None,
+    "salutation": None,
+    **{name: [] for name in ROWS},
+    "mentions": [],
+    "fiscal_years": [],
+    "resources": [],
+    "signatory": None,
+    "unit": None,
+    "unit_parent": None,
+    "footer": {"phones": [], "fax": [], "emails": [], "websites": []},
+    "copies_to": [],
+}
+"""A letter of which nothing is known."""
+
+EDITABLE: Final = (
+    "urgency",
+    "secrecy",
+    "number",
+    "date",
+    "subject",
+    *ROWS,
+    "fiscal_years",
+    "signatory",
+    "unit",
+    "unit_parent",
+)
+
+_STEP: Final = re.compile(r"(\w+)(?:\[(\d+)\])?")
+_ROW: Final = re.compile(r"(\w+)\[(\d+)\]")
+
+
+def first(reading: Fields) -> Fields:
+    """The fields as they stand before an officer has touched them; an empty letter where nothing was read."""
+    fields = {key: deepcopy(reading.get(key, empty)) for key, empty in EMPTY.items()}
+    for name in ROWS:
+        fields[name] = [{**row, "origin": origin} for origin, row in enumerate(fields[name])]
+    return fields
+
+
+def value_at(fields: Fields, path: str) -> Any:
+    """What stands at a path of the reading ("attachments[0].date"), rows found by origin; None where nothing does."""
+    value: Any = fields
+    for name, origin in _STEP.findall(path):
+        value = value.get(name) if isinstance(value, dict) else None
+        if origin:
+            value = next((row for row in value or [] if row.get("origin") == int(origin)), None)
+    return _as_read(value)
+
+
+def row_at(fields: Fields, path: str) -> Fields | None:
+    """The row that a path of the reading stands in, None for a field outside the tables or a row taken out."""
+    found = _ROW.match(path)
+    rows = fields[found[1]] if found and found[1] in ROWS else []
+    return next((row for row in rows if found and row.get("origin") == int(found[2])), None)
+
+
+def differences(before: Any, after: Any, path: str = "") -> dict[str, list[Any]]:
+    """Path → [before, after] of every value that is not the same, as deep as both have the same shape."""
+    if before == after:
+        return {}
+    if isinstance(before, dict) and isinstance(after, dict):
+        pairs = [(f"{path}.{key}".lstrip("."), before.get(key), after.get(key)) for key in before | after]
+    elif isinstance(before, list) and isinstance(after, list) and len(before) == len(after):
+        pairs = [(f"{path}[{place}]", *pair) for place, pair in enumerate(zip(before, after, strict=True))]
+    else:
+        return {path: [before, after]}
+    return {key: pair for step, old, new in pairs for key, pair in differences(old, new, step).items()}
+
+
+def check(key: str, value: Any) -> None:
+    """Refuse (`bad_letter_field`) an unknown field, a value of the wrong type, a date that is not ISO."""
+    rows = value if key in ROWS and isinstance(value, list) else []
+    if not _fits(key, value) or not all(_row_fits(key, row) for row in rows):
+        raise Refused("bad_letter_field", field=key)
+
+
+def _as_read(value: Any) -> Any:
+    """Without what the reading does not have: the matches of addressees."""
+    if isinstance(value, list):
+        return [_as_read(one) for one in value]
+    return {key: _as_read(one) for key, one in value.items() if key != "match"} if isinstance(value, dict) else value
+
+
+def _fits(key: str, value: Any) -> bool:
+    if key not in EDITABLE:
+        return False
+    if key in ROWS:
+        return isinstance(value, list)
+    if key == "date":
+        return _is_date(value)
+    if key == "fiscal_years":
+        return isinstance(value, list) and all(isinstance(year, int) for year in value)
+    return value is None or isinstance(value, dict if key == "signatory" else str)
+
+
+def _row_fits(name: str, row: Any) -> bool:
+    if not isinstance(row, dict) or not ROWS[name].keys() <= row.keys() <= ROWS[name].keys() | {"origin", "match"}:
+        return False
+    return all(_is_date(row[key]) for key in ("date", "deadline") if key in row)
+
+
+def _is_date(value: Any) -> bool:
+    if not isinstance(value, str):
+        return value is None
+    try:
+        date.fromisoformat(value)
+    except ValueError:
+        return False
+    return True

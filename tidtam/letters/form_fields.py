@@ -1,0 +1,103 @@
+"""Fields as officers fill them: dates and years in any written form, short and long texts, several files at once."""
+
+import re
+from datetime import date
+from typing import Any, Final
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+
+from tidtam.core.refusal import Refused
+from tidtam.core.thai.dates import buddhist, common_era, format_date, parse_date
+from tidtam.core.thai.digits import arabic
+
+_CHRISTIAN_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEARS: Final = re.compile(r"(\d{4})(?:-(\d{4}))?")
+_MOST_YEARS: Final = 20
+
+
+class ThaiDateField(forms.Field):
+    """A date in one text field; its value is an ISO date (common era) or None. `reference` lends a year not typed."""
+
+    widget = forms.TextInput(attrs={"class": "date", "autocomplete": "off"})
+    reference: date | None = None
+
+    def to_python(self, value: Any) -> str | None:
+        text = str(value or "").strip()
+        if not text:
+            return None
+        try:
+            return parse_date(text, reference=self.reference).isoformat()
+        except Refused as refused:
+            raise forms.ValidationError(f"{refused.sentence} {refused.way_out}", code=refused.code) from refused
+
+    def prepare_value(self, value: Any) -> str:
+        """An ISO date as people read it ("22 พฤศจิกายน 2562"); what was typed stays as it was typed."""
+        try:
+            return format_date(date.fromisoformat(value or ""), "medium")
+        except ValueError:
+            return value or ""
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        try:
+            return self.to_python(data) != (initial or None)
+        except forms.ValidationError:
+            return True
+
+    def note(self, typed: str) -> str:
+        """The sentence that tells of a year of the common era that was converted; empty where none was typed."""
+        found = _CHRISTIAN_YEAR.search(arabic(typed))
+        if not found:
+            return ""
+        return f"ปี {found[0]} เป็น ค.ศ. ระบบแปลงเป็น พ.ศ. {buddhist(int(found[0]))} ให้แล้ว โปรดตรวจสอบ"
+
+
+class FiscalYearsField(forms.Field):
+    """Years in one text field ("2561-2562", "๒๕๖๑, ๒๕๖๒"); its value is a list of years, B.E."""
+
+    widget = forms.TextInput(attrs={"autocomplete": "off"})
+
+    def to_python(self, value: Any) -> list[int]:
+        text = re.sub(r"\s*(?:[-–]|ถึง)\s*", "-", arabic(str(value or "")).replace("พ.ศ.", " "))
+        return [year for piece in re.split(r"[,\s]+|และ", text) if piece for year in _years(piece)]
+
+    def prepare_value(self, value: Any) -> str:
+        return ", ".join(map(str, value)) if isinstance(value, list) else value or ""
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        try:
+            return self.to_python(data) != (initial or [])
+        except forms.ValidationError:
+            return True
+
+
+def _years(piece: str) -> range:
+    found = _YEARS.fullmatch(piece)
+    try:
+        ends = [buddhist(common_era(int(year))) for year in found.groups() if year] if found else []
+    except Refused:
+        ends = []
+    if not ends or not 0 <= ends[-1] - ends[0] < _MOST_YEARS:
+        sentence = f"“{piece}” ไม่ใช่ปีงบประมาณ โปรดระบุปี พ.ศ. เช่น 2562 หรือ 2561-2562"
+        raise forms.ValidationError(sentence, code="not_a_year")
+    return range(ends[0], ends[-1] + 1)
+
+
+class FilesInput(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Several files at once: a list, empty where none was chosen. Each is judged by itself when it is received."""
+
+    widget = FilesInput
+
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
+        return [file for file in data or [] if file is not None]
+
+
+def words(label: str, *, rows: int = 0, most: int = 2000, **more: Any) -> forms.CharField:
+    """An optional text, of one line or of `rows`, no longer than `most` characters."""
+    widget = forms.Textarea(attrs={"rows": rows}) if rows else forms.TextInput(attrs={"autocomplete": "off"})
+    too_long = {"max_length": f"{label} ยาวเกิน {most:,} ตัวอักษร โปรดย่อ"}
+    return forms.CharField(label=label, required=False, max_length=most, widget=widget, error_messages=too_long, **more)

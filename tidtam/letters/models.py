@@ -1,0 +1,172 @@
+"""Letters with their files, what the machine read, and what officers answered to its warnings."""
+
+import hashlib
+import secrets
+from datetime import date
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+
+from tidtam.core.duties import states
+from tidtam.core.refusal import Refused
+from tidtam.directory.models import Officer, Organisation
+from tidtam.letters import contents
+
+TO_CONFIRM = ("waiting", "read", "unreadable")
+STATES = tuple(dict.fromkeys([states.FIRST["letter"], *states.LETTER.values()]))
+
+
+class LetterQuerySet(models.QuerySet["Letter"]):
+    def seen_by(self, officer: Officer) -> Self:
+        """The correspondence of the officer's own organisation."""
+        return self.filter(organisation=officer.organisation_id)
+
+    def to_confirm(self) -> Self:
+        """Those that wait for an officer, the longest waiting first."""
+        return self.filter(state__in=TO_CONFIRM).order_by("received_at", "pk")
+
+    def waiting(self) -> Self:
+        """Those not read yet."""
+        return self.filter(state="waiting").order_by("received_at", "pk")
+
+    def newest_first(self) -> Self:
+        return self.order_by("-received_at", "-pk")
+
+    def holding(self, data: bytes) -> "Letter | None":
+        """The letter that came in with exactly these bytes."""
+        return self.filter(sha256=fingerprint(data)).first()
+
+
+class Letter(models.Model):
+    """หนังสือ of one organisation's correspondence.
+
+    `reading` is what the machine read (the reading contract without its text, which is `text`) and is never edited;
+    `fields` are its fields as they stand now (`letters.contents`). Number, date, subject and urgency stand in columns
+    for lists. `refusal` says why it could not be read. `version` grows with every change of fields or state.
+    """
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="letters")
+    state = models.CharField(max_length=16, default=states.FIRST["letter"], db_index=True)
+    version = models.PositiveIntegerField(default=0)
+    received_at = models.DateTimeField()
+    received_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
+    changed_by = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, related_name="+")
+    confirmed_at = models.DateTimeField(null=True)
+    confirmed_by = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, related_name="+")
+    sha256 = models.CharField(max_length=64)
+    text = models.TextField(blank=True)
+    reading = models.JSONField(default=dict)
+    fields = models.JSONField(default=dict)
+    refusal = models.CharField(max_length=64, blank=True)
+    refusal_facts = models.JSONField(default=dict)
+    number = models.CharField(max_length=100, blank=True)
+    dated = models.DateField(null=True)
+    subject = models.TextField(blank=True)
+    urgency = models.CharField(max_length=20, blank=True)
+
+    objects = LetterQuerySet.as_manager()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["organisation", "sha256"], name="letter_received_once"),
+            models.CheckConstraint(condition=Q(state__in=STATES), name="letter_state_known"),
+            models.CheckConstraint(
+                condition=~Q(state="confirmed") | Q(confirmed_at__isnull=False, confirmed_by__isnull=False),
+                name="letter_confirmed_has_time",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.subject or self.number or f"หนังสือรับเมื่อ {self.received_at:%Y-%m-%d}"
+
+    @property
+    def open(self) -> bool:
+        """Whether its fields may be worked on."""
+        return self.state in ("read", "unreadable")
+
+    @property
+    def resembles_a_letter(self) -> bool:
+        """Whether anything of a letter was found in it."""
+        return any(self.reading.get(key) for key in ("number", "date", "subject", "addressees", "signatory"))
+
+    @property
+    def warnings(self) -> list[dict[str, str]]:
+        """Every fault that the machine saw, in the order of the contract: code, field, message."""
+        return list(self.reading.get("warnings", []))
+
+    @property
+    def open_warnings(self) -> list[dict[str, str]]:
+        """The warnings that nobody has answered yet."""
+        answered = {(answer.code, answer.field) for answer in self.answers.all()}
+        return [warning for warning in self.warnings if (warning["code"], warning["field"]) not in answered]
+
+    @property
+    def refused(self) -> Refused | None:
+        """Why it could not be read."""
+        return Refused(self.refusal, **self.refusal_facts) if self.refusal else None
+
+    def set_fields(self, fields: contents.Fields) -> None:
+        """Take new fields, and the columns that lists are made of."""
+        self.fields = fields
+        self.number, self.subject = (fields["number"] or "")[:100], fields["subject"] or ""
+        self.dated = date.fromisoformat(fields["date"]) if fields["date"] else None
+        self.urgency = fields["urgency"] or ""
+
+
+def fingerprint(data: bytes) -> str:
+    """SHA-256 of the bytes, in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def place(_file: "LetterFile", _name: str) -> str:
+    """Where the bytes of a file are kept: a random name that tells nothing and cannot be guessed."""
+    return f"letters/{secrets.token_hex(16)}"
+
+
+class LetterFile(models.Model):
+    """A file of a letter as it came in: `name` as the sender gave it, `kind` as its bytes say (pdf, docx, text …)."""
+
+    letter = models.ForeignKey(Letter, on_delete=models.CASCADE, related_name="files")
+    name = models.CharField(max_length=255)
+    kind = models.CharField(max_length=8)
+    size = models.PositiveIntegerField()
+    sha256 = models.CharField(max_length=64)
+    content = models.FileField(upload_to=place, max_length=100)
+
+    class Meta:
+        ordering = ("pk",)
+
+    def __str__(self) -> str:
+        return self.name
+
+    def read(self) -> bytes:
+        with self.content.open("rb") as stored:
+            data: bytes = stored.read()
+        return data
+
+
+class Answer(models.TextChoices):
+    ACKNOWLEDGED = "acknowledged", "รับทราบแล้ว"
+    MENDED = "mended", "แก้ไขแล้ว"
+
+
+class WarningAnswer(models.Model):
+    """What became of one warning: an officer acknowledged it, or mended the field it stands at."""
+
+    letter = models.ForeignKey(Letter, on_delete=models.CASCADE, related_name="answers")
+    code = models.CharField(max_length=40)
+    field = models.CharField(max_length=80)
+    answer = models.CharField(max_length=12, choices=Answer.choices)
+    by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ("at", "pk")
+        constraints = (
+            models.UniqueConstraint(fields=["letter", "code", "field"], name="warning_answered_once"),
+            models.CheckConstraint(condition=Q(answer__in=Answer.values), name="warning_answer_known"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.code} ({self.field}): {self.get_answer_display()}"

@@ -1,0 +1,188 @@
+"""S3 receive, S4 review, the list and the page of a letter: find, act, tell, go."""
+
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import FileResponse, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_POST
+
+from tidtam.accounts import clock
+from tidtam.accounts.access import OfficerRequest, may
+from tidtam.core.duties import states
+from tidtam.core.refusal import Verdict, allows
+from tidtam.core.thai.dates import format_date, format_time
+from tidtam.letters import actions, intake, permits
+from tidtam.letters.addressees import meaning
+from tidtam.letters.forms import IntakeForm, ReviewForm
+from tidtam.letters.knowledge import knowledge
+from tidtam.letters.models import STATES, Letter, LetterFile
+from tidtam.letters.page import ReviewPage
+from tidtam.letters.source import marked
+from tidtam.paper import extract
+
+PER_PAGE = 50
+PASTED = "ข้อความที่วาง.txt"
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """What became of one file or text: the letter with whether it was known before, or why it was refused."""
+
+    name: str
+    verdict: Verdict
+    letter: Letter | None = None
+    known: bool = False
+
+
+@may(permits.check_may_see)
+@require_GET
+def letters(request: OfficerRequest) -> HttpResponse:
+    """หนังสือ, newest first; `state` in the address."""
+    seen = Letter.objects.seen_by(request.officer).newest_first()
+    state = request.GET.get("state", "")
+    shown = seen.filter(state=state) if state in STATES else seen
+    page = Paginator(shown.defer("text", "fields").prefetch_related("answers"), PER_PAGE).get_page(
+        request.GET.get("page")
+    )
+    words = [(one, states.WORDS[one]) for one in STATES]
+    context = {"page": page, "state": state, "states": words, "total": seen.count()}
+    return render(request, "letters/list.html", context)
+
+
+@may(permits.check_may_receive)
+def new(request: OfficerRequest) -> HttpResponse:
+    """S3: each file is judged and kept by itself; one letter alone is opened for review at once."""
+    form = IntakeForm(request.POST, request.FILES) if request.method == "POST" else IntakeForm()
+    if not form.is_bound or not form.is_valid():
+        return render(request, "letters/new.html", {"form": form}, status=422 if form.is_bound else 200)
+    # one byte more than may be kept tells that a file is too big, whatever its true size
+    given = [(file.name or "", file.read(extract.LARGEST + 1)) for file in form.cleaned_data["files"]]
+    if form.cleaned_data["text"].strip():
+        given.append((PASTED, form.cleaned_data["text"].encode()))
+    arrivals = [_arrive(request, name, data) for name, data in given]
+    if len(arrivals) == 1 and arrivals[0].letter:
+        _tell_arrival(request, arrivals[0])
+        return redirect("letters:review", pk=arrivals[0].letter.pk)
+    refused = any(not arrival.verdict for arrival in arrivals)
+    return render(request, "letters/new.html", {"form": form, "arrivals": arrivals}, status=422 if refused else 200)
+
+
+@may(permits.check_may_receive)
+def review(request: OfficerRequest, pk: int) -> HttpResponse:
+    """S4: the letter beside its fields. One form saves, confirms and acknowledges, so that nothing typed is lost."""
+    letter = _find(request, pk)
+    if request.method != "POST":
+        return _review_page(request, letter, ReviewForm(letter)) if letter.open else redirect("letters:letter", pk=pk)
+    form = ReviewForm(letter, request.POST, confirming="confirm" in request.POST)
+    valid = form.is_valid()
+    code, _, field = request.POST.get("acknowledge", "").partition(" ")
+    if code and letter.open:
+        actions.answer_warning(by=request.officer, letter=letter, code=code, field=field)
+    if not valid:
+        return _review_page(request, letter, form)
+    before = letter.version
+    letter = actions.correct(
+        by=request.officer, letter=letter, changes=form.changes(), decisions=form.decisions(), version=before
+    )
+    for note in form.notes():
+        messages.warning(request, note)
+    if "confirm" in request.POST:
+        actions.confirm(by=request.officer, letter=letter, now=clock.now(), version=letter.version)
+        messages.success(request, "ยืนยันข้อมูลหนังสือแล้ว")
+        return redirect("letters:letter", pk=pk)
+    saved = "บันทึกการแก้ไขแล้ว" if letter.version > before else "ไม่มีข้อมูลที่เปลี่ยนแปลง"
+    messages.success(request, "รับทราบข้อสังเกตแล้ว" if code else saved)
+    return redirect(reverse("letters:review", args=[pk]) + ("#checks" if code else ""))
+
+
+@may(permits.check_may_see)
+@require_GET
+def letter(request: OfficerRequest, pk: int) -> HttpResponse:
+    """The plain page of a letter: its fields as they stand, its files, what comes next."""
+    found = _find(request, pk)
+    rows = [(row["text"], *meaning(row["match"], found.organisation)) for row in found.fields["addressees"]]
+    context = {
+        "letter": found,
+        "fields": found.fields,
+        "addressees": rows,
+        "answers": found.answers.select_related("by__user"),
+        "may_change": allows(permits.check_may_change, request.officer, found),
+    }
+    return render(request, "letters/letter.html", context)
+
+
+@may(permits.check_may_receive)
+@require_POST
+def read(request: OfficerRequest, pk: int) -> HttpResponse:
+    """Read now a letter that still waits."""
+    actions.read_letter(letter=_find(request, pk), today=clock.today())
+    return redirect("letters:review", pk=pk)
+
+
+@may(permits.check_may_receive)
+@require_POST
+def reopen(request: OfficerRequest, pk: int) -> HttpResponse:
+    actions.reopen(by=request.officer, letter=_find(request, pk))
+    messages.success(request, "เปิดให้แก้ไขข้อมูลหนังสือแล้ว")
+    return redirect("letters:review", pk=pk)
+
+
+@may(permits.check_may_receive)
+@require_POST
+def discard(request: OfficerRequest, pk: int) -> HttpResponse:
+    actions.discard(by=request.officer, letter=_find(request, pk))
+    messages.success(request, "นำออกจากรายการหนังสือแล้ว")
+    return redirect("letters:new")
+
+
+@may(permits.check_may_see)
+@require_GET
+def file(request: OfficerRequest, pk: int, file_pk: int) -> FileResponse:
+    """The bytes as they came in. Only a PDF is shown in the browser; all else is saved."""
+    found = get_object_or_404(LetterFile, letter=_find(request, pk), pk=file_pk)
+    pdf = found.kind == "pdf"
+    kind = "application/pdf" if pdf else "application/octet-stream"
+    response = FileResponse(found.content.open("rb"), as_attachment=not pdf, filename=found.name, content_type=kind)
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def _find(request: OfficerRequest, pk: int) -> Letter:
+    found: Letter = get_object_or_404(Letter.objects.seen_by(request.officer).select_related("organisation"), pk=pk)
+    return found
+
+
+def _arrive(request: OfficerRequest, name: str, data: bytes) -> Arrival:
+    verdict = allows(intake.check_file, data, name)
+    if not verdict:
+        return Arrival(name, verdict)
+    known = Letter.objects.seen_by(request.officer).holding(data)
+    if known:
+        return Arrival(name, verdict, known, known=True)
+    waiting = actions.receive(by=request.officer, data=data, name=name, now=clock.now())
+    return Arrival(name, verdict, actions.read_letter(letter=waiting, today=clock.today()))
+
+
+def _tell_arrival(request: OfficerRequest, arrival: Arrival) -> None:
+    if arrival.known and arrival.letter:
+        when = timezone.localtime(arrival.letter.received_at)
+        day, hour = format_date(when.date(), "medium"), format_time(when.time())
+        messages.info(request, f"หนังสือฉบับนี้รับไว้แล้วเมื่อวันที่ {day} เวลา {hour} ระบบเปิดฉบับเดิมให้")
+
+
+def _review_page(request: OfficerRequest, letter: Letter, form: ReviewForm) -> HttpResponse:
+    today = clock.today()
+    page = ReviewPage(letter, form, today=today, calendar=knowledge(today).calendar)
+    context = {
+        "letter": letter,
+        "form": form,
+        "page": page,
+        "text": marked(letter.text, page.spans),
+        "files": letter.files.all(),
+    }
+    status = 200 if form.data is None else 409 if form.conflict else 422
+    return render(request, "letters/review.html", context, status=status)
