@@ -12,7 +12,7 @@ class Refused(Exception):  # noqa: N818 - the house's word: an action was refuse
     `code` is the fixed English code of a sentence in `core.sentences`; `facts` fill its braces.
     """
 
-    def __init__(self, code: str, **facts: object) -> None:
+    def __init__(self, code: str, /, **facts: object) -> None:
         super().__init__(code)
         self.code = code
         self.facts = facts

@@ -1,0 +1,128 @@
+from datetime import date
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from tests.directives.conftest import TODAY, letter
+from tidtam.accounts.models import User
+from tidtam.directives.models import Directive, Obligation
+from tidtam.directory.models import Officer, Organisation, Role
+from tidtam.letters.models import Letter
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def training_day(settings: Any, own_files: None) -> None:
+    settings.TODAY = TODAY
+
+
+@pytest.fixture
+def browser(client: Client, officer: Officer) -> Client:
+    client.force_login(officer.user)
+    return client
+
+
+def page(client: Client, name: str, *args: object, status: int = 200, **query: str) -> str:
+    response = client.get(reverse(name, args=args), query)
+    assert response.status_code == status, response.content.decode()[:500]
+    return response.content.decode()
+
+
+def test_s5_shows_groups_with_counts_and_circulates_with_one_click(browser: Client, circular: Letter) -> None:
+    shown = page(browser, "directives:circulate", circular.pk)
+    assert "นายอำเภอทุกอำเภอ" in shown
+    assert "(37 แห่ง)" in shown
+    usual = dict(checked(shown))
+    response = browser.post(reverse("directives:circulate", args=[circular.pk]), usual, follow=True)
+    assert response.redirect_chain[-1][0] == reverse("directives:letter_matrix", args=[circular.pk])
+    bound = Organisation.objects.exclude(kind="province").count()
+    assert f"แจ้งเวียนแล้ว {bound} หน่วยงาน (ผ่านอำเภอ 64 แห่ง) วางภาระรายงาน {2 * bound} รายการ" in response.content.decode()
+
+
+def checked(html: str) -> list[tuple[str, str]]:
+    """Name and value of every radio that stands chosen on the page."""
+    tags = [tag.split(">", 1)[0] for tag in html.split("<input ")[1:]]
+    chosen = [tag for tag in tags if 'type="radio"' in tag and " checked" in tag]
+    return [(tag.split('name="')[1].split('"')[0], tag.split('value="')[1].split('"')[0]) for tag in chosen]
+
+
+def test_a_choice_nobody_offered_is_said_beside_its_group(browser: Client, circular: Letter) -> None:
+    response = browser.post(reverse("directives:circulate", args=[circular.pk]), {"named-0": "by pigeon"})
+    assert response.status_code == 200
+    assert "โปรดเลือกทางที่แจ้งจากรายการ" in response.content.decode()
+    assert not Directive.objects.exists()
+
+
+def test_a_letter_not_confirmed_is_sent_back_to_review(browser: Client, officer: Officer, circular: Letter) -> None:
+    waiting = letter(officer, circular.fields, state="read", sha256="4" * 64)
+    assert "ต้องยืนยันข้อมูลหนังสือก่อน" in page(browser, "directives:circulate", waiting.pk)
+    response = browser.post(reverse("directives:circulate", args=[waiting.pk]), {})
+    assert response.status_code in (200, 409)
+    assert not Directive.objects.exists()
+
+
+def test_recall_leads_back_to_circulate(browser: Client, directive: Directive) -> None:
+    assert "เรียกคืนการแจ้งเวียน" in page(browser, "directives:letter_matrix", directive.letter.pk)
+    response = browser.post(reverse("directives:recall", args=[directive.letter.pk]), follow=True)
+    assert "เรียกคืนการแจ้งเวียนแล้ว" in response.content.decode()
+    assert not Obligation.objects.exists()
+    assert "ยังไม่มีภาระรายงาน" in page(browser, "directives:letter_matrix", directive.letter.pk)
+
+
+def test_a_begun_circulation_says_why_it_cannot_be_taken_back(browser: Client, directive: Directive) -> None:
+    Obligation.objects.filter(pk=Obligation.objects.first().pk).update(state="in_progress")
+    assert "เรียกคืนไม่ได้: " in page(browser, "directives:letter_matrix", directive.letter.pk)
+    response = browser.post(reverse("directives:recall", args=[directive.letter.pk]))
+    assert response.status_code == 409
+    assert "already_begun" in response.content.decode()
+
+
+def test_s6_board(browser: Client, directive: Directive) -> None:
+    shown = page(browser, "directives:board")
+    assert "แสดง 3 จาก 3 รายการ" in shown
+    assert "เหลือ 5 วันทำการ" in shown or "เหลือ 4 วันทำการ" in shown
+    assert "ภาระของจังหวัดเอง" in shown
+    assert "ไม่พบรายการตามตัวกรองนี้" in page(browser, "directives:board", late="1")
+    assert "แสดง 3 จาก 3 รายการ" in page(browser, "directives:board", sort="subject")
+
+
+def test_an_empty_board_teaches_the_first_step(browser: Client) -> None:
+    assert reverse("letters:new") in page(browser, "directives:board")
+    assert "ยังไม่มีภาระรายงาน" in page(browser, "directives:matrix")
+
+
+def test_s7_matrix(browser: Client, directive: Directive) -> None:
+    shown = page(browser, "directives:letter_matrix", directive.letter.pk)
+    assert shown.count("<td>ผ่านอำเภอ</td>") == 64
+    assert "ส่งแล้ว 0 จาก 18" in shown
+    assert "แสดง 18 จาก" in page(browser, "directives:letter_matrix", directive.letter.pk, area="2103")
+    assert "ไม่พบหน่วยงานตามตัวกรองนี้" in page(browser, "directives:matrix", q="ไม่มีที่นี่")
+    assert "รย 0017.2/ว 5512" in page(browser, "directives:matrix")
+
+
+def test_late_cells(browser: Client, directive: Directive, settings: Any) -> None:
+    settings.TODAY = date(2019, 12, 9)
+    bound = directive.bindings.count()
+    assert page(browser, "directives:letter_matrix", directive.letter.pk).count("พ้นกำหนด 3 วัน") == bound
+    assert f"แสดง {bound} จาก {bound}" in page(browser, "directives:letter_matrix", directive.letter.pk, state="late")
+
+
+def test_executives_see_and_do_not_circulate(client: Client, directive: Directive) -> None:
+    Officer.objects.update(role=Role.EXECUTIVE)
+    client.force_login(directive.circulated_by.user)
+    assert "เรียกคืนการแจ้งเวียน</button>" not in page(client, "directives:letter_matrix", directive.letter.pk)
+    assert "role_may_not" in page(client, "directives:circulate", directive.letter.pk, status=403)
+
+
+def test_another_provinces_letters_are_not_there(client: Client, directive: Directive) -> None:
+    elsewhere = Organisation.objects.create(code="20", kind="province", name="จังหวัดชลบุรี", short_name="จ.ชลบุรี",
+                                            sort_key="", written_forms="|")  # fmt: skip
+    stranger = User.objects.create(email="stranger@demo.example", name="ผู้อื่น ตัวอย่าง")
+    Officer.objects.create(user=stranger, organisation=elsewhere, role=Role.REVIEWER)
+    client.force_login(stranger)
+    page(client, "directives:letter_matrix", directive.letter.pk, status=404)
+    assert "ยังไม่มีเรื่องที่ต้องรายงาน" in page(client, "directives:board")
+

@@ -1,0 +1,18 @@
+"""All benches in one run: `python -m tests.perf [CORPUS_DIR]`. Figures are medians; each has its baseline beside it."""
+
+import sys
+from pathlib import Path
+
+from tests.perf import bench_citations, bench_cli, bench_deadlines, bench_pages, bench_read
+
+BENCHES = (bench_citations, bench_deadlines, bench_read, bench_cli, bench_pages)
+
+
+def main(arguments: list[str]) -> None:
+    corpus = [argument for argument in arguments if Path(argument).is_dir()]
+    for bench in BENCHES:
+        bench.main(corpus)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

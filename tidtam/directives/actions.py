@@ -1,0 +1,127 @@
+"""What an officer does with a directive: circulate it, take the circulation back."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+
+from tidtam.accounts import ledger
+from tidtam.core.duties import states
+from tidtam.core.refusal import Refused
+from tidtam.directives import permits
+from tidtam.directives.circulation import Bound, plan
+from tidtam.directives.models import Binding, Directive, Duty, Obligation
+from tidtam.directory.models import Officer
+from tidtam.letters.models import Letter
+
+
+@transaction.atomic
+def circulate(*, by: Officer, letter: Letter, choices: Mapping[str, str], now: datetime) -> Directive:
+    """แจ้งเวียน: freeze whom the letter binds and lay the obligations: duty × organisation × period.
+
+    `choices` maps a group of the plan to its route ("direct", "district") or "none". Refuses a letter that is not
+    confirmed, lays no duty on anyone, or would bind nobody.
+    """
+    permits.check_may_circulate(by)
+    directive = _draft(letter)
+    directive.state = states.move(states.DIRECTIVE, directive.state, "circulate")
+    directive.circulated_at, directive.circulated_by = now, by
+    directive.save()
+    bound = plan(letter).bound(choices)
+    if not bound:
+        raise Refused("nobody_bound")
+    _bind(directive, bound)
+    laid = _lay(directive, bound)
+    ledger.record(by, "directive.circulate", directive, organisations=len(bound), obligations=laid)
+    return directive
+
+
+@transaction.atomic
+def recall(*, by: Officer, directive: Directive) -> None:
+    """เรียกคืน: take a circulation back while nobody has begun; what was laid is lifted, the letter stays confirmed."""
+    directive = Directive.objects.select_for_update().get(pk=directive.pk)
+    permits.check_may_recall(by, directive)
+    directive.state = states.move(states.DIRECTIVE, directive.state, "recall")
+    directive.save(update_fields=["state"])
+    lifted = directive.bindings.count()
+    directive.bindings.all().delete()
+    directive.duties.all().delete()
+    ledger.record(by, "directive.recall", directive, organisations=lifted)
+
+
+def _draft(letter: Letter) -> Directive:
+    """The directive of a confirmed letter with one duty per recipient and day, drafted afresh from its fields."""
+    letter = Letter.objects.select_for_update().get(pk=letter.pk)
+    if letter.state != "confirmed":
+        raise Refused("letter_not_confirmed")
+    if not any(not duty.get("own") for duty in letter.fields.get("duties", [])):
+        raise Refused("no_duty_laid")
+    directive, _ = Directive.objects.get_or_create(letter=letter)
+    directive.fiscal_years = letter.fields.get("fiscal_years", [])
+    directive.chain = _chain(letter)
+    if directive.state == "draft":
+        Duty.objects.bulk_create(
+            _duty(directive, position, duty) for position, duty in enumerate(letter.fields["duties"], start=1)
+        )
+    return directive
+
+
+def _duty(directive: Directive, position: int, duty: Mapping[str, Any]) -> Duty:
+    channel = duty.get("channel") or {}
+    return Duty(
+        directive=directive,
+        position=position,
+        who=duty.get("who") or "",
+        action=duty.get("action") or "",
+        recipient=duty.get("recipient") or "",
+        channel_type=channel.get("type") or "",
+        channel_value=channel.get("value") or "",
+        deadline=_day(duty.get("deadline")),
+        deadline_kind=duty.get("deadline_kind") or "",
+        deadline_text=duty.get("deadline_text") or "",
+        own=bool(duty.get("own")),
+    )
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _chain(letter: Letter) -> list[dict[str, Any]]:
+    """The authority of the letter, oldest first and itself last, as written: never put right by us."""
+    resolutions = [mention for mention in letter.fields.get("mentions", []) if mention["kind"] == "cabinet_resolution"]
+    papers = [*letter.fields.get("references", []), *letter.fields.get("attachments", [])]
+    rests_on = [paper for paper in papers if paper.get("number")]
+    above = [
+        *({"kind": "cabinet_resolution", **_link(mention)} for mention in resolutions if mention.get("date")),
+        *({"kind": "letter", **_link(paper)} for paper in rests_on),
+    ]
+    itself = {"kind": "this", "text": letter.subject, "number": letter.number, "date": letter.fields.get("date")}
+    return [*above, itself]
+
+
+def _link(paper: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: paper.get(key) for key in ("text", "issuer", "number", "date")}
+
+
+def _bind(directive: Directive, bound: list[Bound]) -> None:
+    Binding.objects.bulk_create(
+        Binding(directive=directive, organisation=one.organisation, route=one.route, via=one.via, reason=one.reason)
+        for one in bound
+    )
+
+
+def _lay(directive: Directive, bound: list[Bound]) -> int:
+    """Every duty on every organisation bound; the sender's own duties on the sender. Returns how many were laid on others."""
+    asked = list(directive.duties.asked())
+    laid = [_obligation(duty, one.organisation_id, directive) for duty in asked for one in directive.bindings.all()]
+    own = [
+        _obligation(duty, directive.letter.organisation_id, directive) for duty in directive.duties.filter(own=True)
+    ]
+    Obligation.objects.bulk_create([*laid, *own], batch_size=500)
+    return len(laid)
+
+
+def _obligation(duty: Duty, organisation_id: int, directive: Directive) -> Obligation:
+    return Obligation(duty=duty, organisation_id=organisation_id, period=directive.period, due_on=duty.deadline)

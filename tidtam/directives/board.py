@@ -1,0 +1,123 @@
+"""The board of what must be reported (S6): duties with their progress, by the week they fall due."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby
+from urllib.parse import urlencode
+
+from tidtam.core.duties.deadline import Standing, standing
+from tidtam.core.thai.calendar import Calendar
+from tidtam.core.thai.dates import format_date
+from tidtam.directives.models import Duty, DutyQuerySet
+from tidtam.directory.models import Officer
+
+SORTS = {"due": "ครบกำหนด", "subject": "เรื่อง", "sent": "ส่งแล้ว", "late": "พ้นกำหนด"}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One duty on the board: how many have sent, wait for review, are late; and its days left while any is owed."""
+
+    duty: Duty
+    bound: int
+    sent: int
+    waiting: int
+    late: int
+    exempt: int
+    standing: Standing | None
+
+    @property
+    def percent(self) -> int:
+        return round(100 * self.sent / self.bound) if self.bound else 0
+
+    @property
+    def issuers(self) -> list[str]:
+        """The bodies in the chain of authority."""
+        return [link["issuer"] for link in self.duty.directive.chain if link.get("issuer")]
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    title: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What the address asks for. `year` is a fiscal year, B.E."""
+
+    mine: bool = False
+    late: bool = False
+    issuer: str = ""
+    year: str = ""
+    sort: str = "due"
+
+    @classmethod
+    def of(cls, query: dict[str, str]) -> "Filter":
+        sort = query.get("sort", "due")
+        return cls(
+            mine=query.get("mine") == "1",
+            late=query.get("late") == "1",
+            issuer=query.get("issuer", ""),
+            year=query.get("year", ""),
+            sort=sort if sort in SORTS else "due",
+        )
+
+    def keeps(self, line: Line, officer: Officer) -> bool:
+        directive = line.duty.directive
+        return (
+            (not self.mine or directive.circulated_by_id == officer.pk)
+            and (not self.late or line.late > 0)
+            and (not self.issuer or self.issuer in line.issuers)
+            and (not self.year or int(self.year) in directive.fiscal_years if self.year.isdigit() else not self.year)
+        )
+
+    def address(self, sort: str) -> str:
+        """The same filter in another order, as a query string: every view of the board can be shared."""
+        asked = {"mine": "1" if self.mine else "", "late": "1" if self.late else "", "issuer": self.issuer, "year": self.year}
+        return "?" + urlencode({**{key: value for key, value in asked.items() if value}, "sort": sort})
+
+
+def lines(duties: DutyQuerySet, *, today: date, calendar: Calendar) -> list[Line]:
+    """Every duty with its counts, nearest day first; one query."""
+    counted = duties.with_progress(today).due_first().select_related("directive__letter", "directive__circulated_by__user")
+    return [_line(duty, today, calendar) for duty in counted]
+
+
+def weeks(shown: Iterable[Line], today: date) -> list[Week]:
+    """Lines in the order of their days, cut by calendar week; those past their day come first, undated ones last."""
+    return [Week(title, tuple(group)) for title, group in groupby(shown, key=lambda line: _week(line.duty.deadline, today))]
+
+
+def ordered(shown: Iterable[Line], sort: str) -> list[Line]:
+    keys = {
+        "subject": lambda line: (line.duty.directive.letter.subject, line.duty.position),
+        "sent": lambda line: line.percent,
+        "late": lambda line: -line.late,
+    }
+    return sorted(shown, key=keys[sort])
+
+
+def issuers(shown: Iterable[Line]) -> Iterator[str]:
+    yield from sorted({issuer for line in shown for issuer in line.issuers})
+
+
+def years(shown: Iterable[Line]) -> list[int]:
+    return sorted({year for line in shown for year in line.duty.directive.fiscal_years})
+
+
+def _line(duty: Duty, today: date, calendar: Calendar) -> Line:
+    owed = duty.bound > duty.sent
+    left = standing(duty.deadline, today, calendar) if duty.deadline and owed else None
+    return Line(duty, duty.bound, duty.sent, duty.waiting, duty.late, duty.exempt, left)
+
+
+def _week(day: date | None, today: date) -> str:
+    if day is None:
+        return "ไม่ได้กำหนดวัน"
+    if day < today:
+        return "พ้นกำหนดแล้ว"
+    monday = day - timedelta(days=day.weekday())
+    name = "สัปดาห์นี้ " if monday <= today else "สัปดาห์ "
+    return f"{name}{format_date(monday, 'short')} – {format_date(monday + timedelta(days=6), 'short')}"

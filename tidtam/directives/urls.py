@@ -1,0 +1,14 @@
+"""Addresses of the directives room (ux §6: S5, S6, S7)."""
+
+from django.urls import path
+
+from tidtam.directives import views
+
+app_name = "directives"
+urlpatterns = [
+    path("letters/<int:pk>/circulate", views.circulate, name="circulate"),
+    path("letters/<int:pk>/recall", views.recall, name="recall"),
+    path("letters/<int:pk>/matrix", views.letter_matrix, name="letter_matrix"),
+    path("matrix", views.matrix, name="matrix"),
+    path("obligations", views.board, name="board"),
+]

@@ -1,0 +1,129 @@
+"""S5 circulate, S6 board, S7 status tables: find, act, tell, go."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET, require_POST
+
+from tidtam.accounts import clock
+from tidtam.accounts.access import may
+from tidtam.core.refusal import allows
+from tidtam.directives import actions, board as boards, circulation, matrix as matrices, permits
+from tidtam.directives.forms import CirculateForm
+from tidtam.directives.models import Directive, Duty
+from tidtam.letters.models import Letter
+
+
+@may(permits.check_may_circulate)
+def circulate(request: HttpRequest, pk: int) -> HttpResponse:
+    """S5: groups with counts and routes, the burden, one button."""
+    letter = get_object_or_404(Letter.objects.seen_by(request.officer), pk=pk)
+    plan = circulation.plan(letter)
+    form = CirculateForm(plan, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        directive = actions.circulate(by=request.officer, letter=letter, choices=form.choices, now=clock.now())
+        messages.success(request, _circulated(directive))
+        return redirect("directives:letter_matrix", pk=letter.pk)
+    bound = plan.bound(form.choices if form.is_bound and form.is_valid() else {})
+    return render(request, "directives/circulate.html", _circulate_page(letter, plan, form, len(bound)))
+
+
+@may(permits.check_may_circulate)
+@require_POST
+def recall(request: HttpRequest, pk: int) -> HttpResponse:
+    directive = get_object_or_404(Directive.objects.seen_by(request.officer), letter=pk)
+    actions.recall(by=request.officer, directive=directive)
+    messages.success(request, "เรียกคืนการแจ้งเวียนแล้ว ภาระรายงานที่วางไว้ถูกยกเลิกทั้งหมด แจ้งเวียนใหม่ได้จากหน้านี้")
+    return redirect("directives:circulate", pk=pk)
+
+
+@may(permits.check_may_see)
+@require_GET
+def board(request: HttpRequest) -> HttpResponse:
+    """S6: every open duty by the week it falls due; filters and order stand in the address."""
+    today = clock.today()
+    duties = Duty.objects.seen_by(request.officer).laid()
+    every = boards.lines(duties, today=today, calendar=clock.calendar())
+    wanted = boards.Filter.of(request.GET.dict())
+    kept = [line for line in every if wanted.keeps(line, request.officer)]
+    if wanted.sort == "due":
+        weeks = boards.weeks(kept, today)
+    else:
+        weeks = [boards.Week("", tuple(boards.ordered(kept, wanted.sort)))] if kept else []
+    page = {
+        "weeks": weeks,
+        "count": len(kept),
+        "total": len(every),
+        "wanted": wanted,
+        "sorts": [(key, label, wanted.address(key)) for key, label in boards.SORTS.items()],
+        "issuers": list(boards.issuers(every)),
+        "years": boards.years(every),
+    }
+    return render(request, "directives/board.html", page)
+
+
+@may(permits.check_may_see)
+@require_GET
+def letter_matrix(request: HttpRequest, pk: int) -> HttpResponse:
+    """S7 of one letter."""
+    directive = get_object_or_404(Directive.objects.seen_by(request.officer).select_related("letter"), letter=pk)
+    duties = list(directive.duties.asked().due_first().select_related("directive__letter"))
+    extra = {
+        "directive": directive,
+        "own": directive.duties.filter(own=True),
+        "may_recall": allows(permits.check_may_recall, request.officer, directive),
+    }
+    return _matrix_page(request, duties, extra)
+
+
+@may(permits.check_may_see)
+@require_GET
+def matrix(request: HttpRequest) -> HttpResponse:
+    """S7 over all open letters, nearest day first."""
+    duties = Duty.objects.seen_by(request.officer).laid().asked().due_first().select_related("directive__letter")
+    return _matrix_page(request, list(duties[:COLUMNS]), {"more": max(0, duties.count() - COLUMNS)})
+
+
+COLUMNS = 12
+"""As many duties as a landscape sheet holds side by side."""
+
+
+def _matrix_page(request: HttpRequest, duties: list[Duty], extra: dict[str, object]) -> HttpResponse:
+    asked = {key: request.GET.get(key, "").strip() for key in ("state", "area", "q", "sort")}
+    wanted = matrices.Filter(**asked)
+    today, calendar = clock.today(), clock.calendar()
+    whole = matrices.build(duties, today=today, calendar=calendar)
+    shown = matrices.build(duties, today=today, calendar=calendar, wanted=wanted) if any(asked.values()) else whole
+    page = {
+        "matrix": shown,
+        "whole": whole,
+        "wanted": wanted,
+        "areas": [(section.key, section.title) for section in whole.sections],
+        "signs": matrices.SIGNS,
+        "filtered": any(asked[key] for key in ("state", "area", "q")),
+        **extra,
+    }
+    return render(request, "directives/matrix.html", page)
+
+
+def _circulate_page(
+    letter: Letter, plan: circulation.Plan, form: CirculateForm, bound: int
+) -> dict[str, object]:
+    return {
+        "letter": letter,
+        "plan": plan,
+        "groups": [(group, form[group.key]) for group in plan.groups],
+        "form": form,
+        "bound": bound,
+        "duties": letter.fields.get("duties", []),
+        "asked": [duty for duty in letter.fields.get("duties", []) if not duty.get("own")],
+        "minutes": circulation.MINUTES_EACH,
+        "hours": circulation.hours(bound),
+        "directive": Directive.objects.filter(letter=letter).first(),
+    }
+
+
+def _circulated(directive: Directive) -> str:
+    bound, relayed = directive.bindings.count(), directive.bindings.filter(route="district").count()
+    laid = directive.duties.asked().count() * bound
+    return f"แจ้งเวียนแล้ว {bound} หน่วยงาน (ผ่านอำเภอ {relayed} แห่ง) วางภาระรายงาน {laid} รายการ"
