@@ -9,6 +9,10 @@ import pytest
 from django.db import connection
 from pytest_django import DjangoDbBlocker
 
+from tidtam.accounts.models import User
+from tidtam.directory import actions, rayong
+from tidtam.directory.models import Officer, Organisation, Role
+
 GUARD = import_module("tidtam.accounts.migrations.0002_ledger_guard")
 
 
@@ -34,3 +38,22 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
     patch.setattr(connection.ops, "execute_sql_flush", unguarded)
     yield
     patch.undo()
+
+
+@pytest.fixture
+def province(db: None) -> Organisation:
+    """จังหวัดระยอง, with its whole directory loaded."""
+    actions.load_organisations(by=None, rows=rayong.read())
+    return Organisation.objects.get(code="21")
+
+
+@pytest.fixture
+def officer(province: Organisation) -> Officer:
+    """A province officer of Rayong."""
+    return seated(province, Role.PROVINCE_OFFICER)
+
+
+def seated(organisation: Organisation, role: Role) -> Officer:
+    """An officer with that role, with a seat in that organisation."""
+    user = User.objects.create(email=f"{role}@demo.example", name="วรรณา ตัวอย่าง")
+    return actions.seat(by=None, user=user, organisation=organisation, role=role, position="นักวิเคราะห์นโยบายและแผน")

@@ -1,0 +1,16 @@
+"""The rooms' sweeps: tasks that look for rows that wait. Each is safe to run twice."""
+
+from typing import Any, Final
+
+from django.tasks import Task
+from django_tasks_db.models import DBTaskResult
+
+SWEEPS: Final[tuple[Task[Any, Any], ...]] = ()
+
+
+def enqueue(sweeps: tuple[Task[Any, Any], ...] = SWEEPS) -> int:
+    """Queue every sweep that is not waiting in the queue already; how many were queued."""
+    due = [sweep for sweep in sweeps if not DBTaskResult.objects.ready().filter(task_path=sweep.module_path).exists()]
+    for sweep in due:
+        sweep.enqueue()
+    return len(due)
