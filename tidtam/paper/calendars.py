@@ -66,8 +66,8 @@ def _changes(path: Path) -> Iterator[Change]:
         if not any(cells) or cells[0].startswith("#") or cells == _HEADER:
             continue
         try:
-            yield _change(*cells[:3])
-        except (Refused, ValueError, TypeError) as fault:
+            yield _change(*[*cells, "", ""][:3])
+        except (Refused, ValueError) as fault:
             raise Refused("bad_calendar_line", file=path.name, line=rows.line_num, text=",".join(row)) from fault
 
 

@@ -21,7 +21,8 @@ _CLEAN: Final = {**_INVISIBLE, **_SPACES, **_PRIVATE}
 
 MARKS: Final = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
 """The marks above and below a letter, for use inside a character class."""
-_CLUSTER: Final = re.compile(rf"([{MARKS}ำ]+)(า?)")
+_SPLIT_AM: Final = re.compile(rf"[ํ˸]([{MARKS}]*)า")
+_CLUSTER: Final = re.compile(rf"[{MARKS}ำ]{{2,}}")
 _TONES: Final = "\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e4e"
 
 
@@ -32,17 +33,14 @@ def normalise(text: str) -> str:
     become letters; invisible characters go, special spaces become spaces, line ends "\\n". Thai digits stay.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_CLEAN)
-    text = re.sub("˸(?=[่-๋]?า)", "ํ", text).replace("เเ", "แ")
-    return _CLUSTER.sub(_cluster, text)
+    return _CLUSTER.sub(_in_order, _SPLIT_AM.sub(r"\1ำ", text.replace("เเ", "แ")))
 
 
-def _cluster(match: re.Match[str]) -> str:
-    run, tail = match.groups()
-    if len(run) == 1 and not (run == "ํ" and tail):
-        return match[0]
-    composed = "ำ" not in run and "ํ" in run and bool(tail)
-    marks = sorted((m for m in dict.fromkeys(run) if m != "ำ" and not (composed and m == "ํ")), key=_TONES.__contains__)
-    return "".join(marks) + ("ำ" if composed or "ำ" in run else "") + ("" if composed else tail)
+def _in_order(run: re.Match[str]) -> str:
+    """The marks of one letter once each: those on it first, then tones, then ำ, which holds ํ already."""
+    am = "ำ" in run[0]
+    marks = (mark for mark in dict.fromkeys(run[0]) if not (am and mark in "ำํ"))
+    return "".join(sorted(marks, key=_TONES.__contains__)) + "ำ" * am
 
 
 def squeeze(text: str) -> str:
