@@ -1,0 +1,13 @@
+"""What a reader of one kind of file hands back."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """Texts of the pages in order (one where the kind has no fixed pages), the library that read them, and notes:
+    Thai sentences on what was left out."""
+
+    pages: tuple[str, ...]
+    reader: str
+    notes: tuple[str, ...] = ()
