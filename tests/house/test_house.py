@@ -45,9 +45,18 @@ def test_a_room_says_what_it_knows(room: str) -> None:
     assert ast.get_docstring(ast.parse((CODE / room / "__init__.py").read_text(encoding="utf-8")))
 
 
+def parts(room: str) -> dict[Path, int]:
+    """Lines of a room; of core and paper, lines of each part (docs/adr/0005)."""
+    counts: dict[Path, int] = {}
+    for path in sources(CODE / room):
+        part = path.parent if room in ("core", "paper") else CODE / room
+        counts[part] = counts.get(part, 0) + lines(path)
+    return counts
+
+
 @pytest.mark.parametrize("room", ROOMS)
 def test_a_room_holds_at_most_2500_lines(room: str) -> None:
-    assert sum(lines(path) for path in sources(CODE / room)) <= 2500
+    assert {part: count for part, count in parts(room).items() if count > 2500} == {}
 
 
 def test_a_file_fits_two_screens() -> None:
