@@ -214,7 +214,8 @@ def _read(file: LetterFile, today: date) -> dict[str, Any]:
         "reader": found.reader,
         "quality": found.quality,
     }
-    return contract.to_json(reader.read(found.text, knowledge=knowledge(today)), source=source)
+    reading = reader.read(found.text, knowledge=knowledge(today), quality=found.quality)
+    return contract.to_json(reading, source=source)
 
 
 def _note_reading(letter: Letter, reading: dict[str, Any]) -> None:

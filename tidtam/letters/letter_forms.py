@@ -111,7 +111,7 @@ class AddresseeForm(RowForm):
     table = "addressees"
     needed = "text"
     text = words("ผู้รับตามหนังสือ", most=300)
-    decision = forms.ChoiceField(
+    match = forms.ChoiceField(
         label="หน่วยงานตามทะเบียน",
         required=False,
         widget=forms.RadioSelect,
@@ -120,16 +120,23 @@ class AddresseeForm(RowForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        match = self.initial.get("match") or {}
-        offers = [(offer["code"], f"ใช่ หมายถึง {offer['name']}") for offer in match.get("suggestions", [])]
-        self.fields["decision"].choices = [*offers, ("none", "ไม่ใช่")] if offers else []  # type: ignore[attr-defined]
-        if match.get("decided_by") == "officer":
-            self.initial["decision"] = match["organisation"] or "none"
+        self.fields["match"].choices = self.initial.get("offers", [])  # type: ignore[attr-defined]
+
+    @classmethod
+    def initial_of(cls, row: contents.Fields) -> dict[str, Any]:
+        match = row["match"]
+        offers = [(offer["code"], f"ใช่ หมายถึง {offer['name']}") for offer in match["suggestions"]]
+        decided = match["decided_by"] == "officer"
+        return {
+            **row,
+            "offers": [*offers, ("none", "ไม่ใช่")] if offers else [],
+            "match": (match["organisation"] or "none") if decided else None,
+        }
 
     @property
     def decided(self) -> Decision | None:
         """What the officer says now, where it is not what was said before."""
-        said = self.cleaned_data["decision"] if "decision" in self.changed_data else ""
+        said = self.cleaned_data["match"] if "match" in self.changed_data else ""
         return Decision(organisation=None if said == "none" else said) if said else None
 
     def row(self, before: contents.Fields) -> contents.Fields:

@@ -13,6 +13,7 @@ from tidtam.core.thai.calendar import Calendar
 from tidtam.letters import contents
 from tidtam.letters.addressees import meaning
 from tidtam.letters.forms import ReviewForm
+from tidtam.letters.letter_forms import CHANNELS
 from tidtam.letters.models import Answer, Letter, WarningAnswer
 from tidtam.letters.source import anchor
 
@@ -109,6 +110,16 @@ class Row:
     standing: Standing | None = None
     closed: str | None = None
 
+    @property
+    def offers(self) -> bool:
+        """Whether the directory offers names that may be meant."""
+        return bool(self.form.initial.get("offers"))
+
+    @property
+    def channel(self) -> str:
+        """The way a report goes, in a word."""
+        return dict(CHANNELS)[self.values["channel"]["type"] or ""]
+
 
 @dataclass(frozen=True, slots=True)
 class ToSee:
@@ -180,13 +191,12 @@ class ReviewPage:
         return self.calendar.why_not(date.fromisoformat(day)) if day else None
 
     def _section(self, name: str) -> Check:
-        paths = [path for path in self.confidence if _section_of(path) == name]
-        sure = all(self.confidence[path] >= SURE for path in paths) if paths else None
-        here = [path for path in self.spans if _section_of(path) == name]
+        sure = [value for path, value in self.confidence.items() if _root(path) == name]
+        here = [path for path in self.spans if _root(path) == name]
         rows = {note.id for row in self.rows.get(name, []) if row.check for note in row.check.notes}
         notes = tuple(note for note in self.notes if _section_of(note.field) == name and note.id not in rows)
         source = f"#{anchor(here[0])}" if here else ""
-        return Check(f"field-{name}", SECTIONS[name], sure, self._is_edited(name), source, notes)
+        return Check(f"field-{name}", SECTIONS[name], _all_sure(sure), self._is_edited(name), source, notes)
 
     def _is_edited(self, *names: str) -> bool:
         return any(contents.value_at(self.letter.fields, name) != contents.value_at(self.read, name) for name in names)
@@ -219,7 +229,7 @@ class ReviewPage:
         here = [key for key in self.spans if _within(key, path)]
         notes = tuple(note for note in self.notes if _within(note.field, path))
         source = f"#{anchor(here[0])}" if here else ""
-        return Check(id_, "", all(one >= SURE for one in sure) if sure else None, self._is_edited(path), source, notes)
+        return Check(id_, "", _all_sure(sure), self._is_edited(path), source, notes)
 
     def _describe(self) -> None:
         """Tie each warning to its input for those who hear the page."""
@@ -232,10 +242,18 @@ class ReviewPage:
                     _tie(row.form, name, [note for note in row.check.notes if _names(note.field, name)])
 
 
-def _section_of(path: str) -> str | None:
+def _root(path: str) -> str:
     found = _ROOT.match(path)
-    root = found[0] if found else ""
+    return found[0] if found else ""
+
+
+def _section_of(path: str) -> str | None:
+    root = _root(path)
     return root if root in SECTIONS else STANDS_WITH.get(root)
+
+
+def _all_sure(confidence: list[float]) -> bool | None:
+    return all(one >= SURE for one in confidence) if confidence else None
 
 
 def _key(check: Check) -> str:

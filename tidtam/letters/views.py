@@ -20,7 +20,7 @@ from tidtam.letters.addressees import meaning
 from tidtam.letters.forms import IntakeForm, ReviewForm
 from tidtam.letters.knowledge import knowledge
 from tidtam.letters.models import STATES, Letter, LetterFile
-from tidtam.letters.page import ReviewPage
+from tidtam.letters.page import SECTIONS, ReviewPage
 from tidtam.letters.source import marked
 from tidtam.paper import extract
 
@@ -67,8 +67,9 @@ def new(request: OfficerRequest) -> HttpResponse:
     if len(arrivals) == 1 and arrivals[0].letter:
         _tell_arrival(request, arrivals[0])
         return redirect("letters:review", pk=arrivals[0].letter.pk)
-    refused = any(not arrival.verdict for arrival in arrivals)
-    return render(request, "letters/new.html", {"form": form, "arrivals": arrivals}, status=422 if refused else 200)
+    refused = [arrival.name for arrival in arrivals if not arrival.verdict]
+    kept = IntakeForm(initial={"text": form.cleaned_data["text"] if PASTED in refused else ""})
+    return render(request, "letters/new.html", {"form": kept, "arrivals": arrivals}, status=422 if refused else 200)
 
 
 @may(permits.check_may_receive)
@@ -77,10 +78,11 @@ def review(request: OfficerRequest, pk: int) -> HttpResponse:
     letter = _find(request, pk)
     if request.method != "POST":
         return _review_page(request, letter, ReviewForm(letter)) if letter.open else redirect("letters:letter", pk=pk)
-    form = ReviewForm(letter, request.POST, confirming="confirm" in request.POST)
+    do, _, warning = request.POST.get("do", "").partition(" ")
+    form = ReviewForm(letter, request.POST, confirming=do == "confirm")
     valid = form.is_valid()
-    code, _, field = request.POST.get("acknowledge", "").partition(" ")
-    if code and letter.open:
+    if do == "acknowledge" and letter.open:
+        code, _, field = warning.partition(" ")
         actions.answer_warning(by=request.officer, letter=letter, code=code, field=field)
     if not valid:
         return _review_page(request, letter, form)
@@ -90,13 +92,13 @@ def review(request: OfficerRequest, pk: int) -> HttpResponse:
     )
     for note in form.notes():
         messages.warning(request, note)
-    if "confirm" in request.POST:
+    if do == "confirm":
         actions.confirm(by=request.officer, letter=letter, now=clock.now(), version=letter.version)
         messages.success(request, "ยืนยันข้อมูลหนังสือแล้ว")
         return redirect("letters:letter", pk=pk)
     saved = "บันทึกการแก้ไขแล้ว" if letter.version > before else "ไม่มีข้อมูลที่เปลี่ยนแปลง"
-    messages.success(request, "รับทราบข้อสังเกตแล้ว" if code else saved)
-    return redirect(reverse("letters:review", args=[pk]) + ("#checks" if code else ""))
+    messages.success(request, "รับทราบข้อสังเกตแล้ว" if warning else saved)
+    return redirect(reverse("letters:review", args=[pk]) + ("#checks" if warning else ""))
 
 
 @may(permits.check_may_see)
@@ -109,6 +111,7 @@ def letter(request: OfficerRequest, pk: int) -> HttpResponse:
         "letter": found,
         "fields": found.fields,
         "addressees": rows,
+        "papers": [(SECTIONS[name], found.fields[name]) for name in ("references", "attachments")],
         "answers": found.answers.select_related("by__user"),
         "may_change": allows(permits.check_may_change, request.officer, found),
     }
