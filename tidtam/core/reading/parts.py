@@ -1,7 +1,8 @@
 """What the reader finds in a letter: frozen values, in the order of the reading contract (docs/reading.md)."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, datetime
+from datetime import time as clock_time
 from typing import Literal
 
 Span = tuple[int, int]
@@ -23,7 +24,7 @@ class Deadline:
     rule: str
     text: str
     span: Span
-    time: time | None = None
+    time: clock_time | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,10 @@ class Channel:
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """One thing asked of someone for one recipient. `own`: the sender's own further duty."""
+    """One thing asked of someone for one recipient. `own`: the sender's own further duty.
+
+    `places` holds where who, action, recipient, channel and deadline stand; `other_deadlines` what contradicts `deadline`.
+    """
 
     who: str | None
     action: str
@@ -96,6 +100,9 @@ class Duty:
     deadline: Deadline | None
     own: bool
     span: Span
+    other_deadlines: tuple[Deadline, ...] = ()
+    places: dict[str, Span] = field(default_factory=dict)
+    confidence: float = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +150,7 @@ class Reading:
 
     kind: LetterKind
     urgency: str | None
-    urgent_by: datetime | None
+    urgent_by: date | datetime | None
     secrecy: str | None
     number: str | None
     circular: bool

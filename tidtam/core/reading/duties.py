@@ -1,0 +1,359 @@
+"""Sentences that lay a duty: who shall do what, for whom, through which channel, by when.
+
+    ask      := ("ขอให้" | "ขอความร่วมมือ" | "ขอเชิญ" | "โปรด" …) [{actor relay} actor] action      a duty, dated or not
+              | ("ให้" | "ต้อง" | "เพื่อโปรด") [actor] action … deadline                              a duty, less sure
+    onward   := "เพื่อ" ("รายงาน" | "ส่ง" …) office ["ทราบ"] ["ต่อไป"]                               the sender's own duty
+    recital  := ("ตามที่" | "ตามหนังสือ" …) … "นั้น"                                                  told, not asked
+
+One duty per recipient and date. An ask inside what a resolution or a law said is told too: it comes back as a mention.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from operator import itemgetter
+from typing import Final, cast
+
+from tidtam.core.reading.contacts import EMAIL, URL
+from tidtam.core.reading.deadlines import find_deadlines
+from tidtam.core.reading.layout import NUMBERED, Flow, Marks, between, items_of, trim
+from tidtam.core.reading.parts import Channel, ChannelType, Deadline, Duty, Issuer, Mention, MentionKind, Span
+from tidtam.core.thai.digits import arabic
+
+_VERB: Final = (
+    r"(?<!ผู้)(?<!กรรมการ)(?:รายงาน|(?:จัด|นำ)?ส่ง(?!เสริม|กำลัง)|ส่งเสริม|แจ้ง|ดำเนิน|จัดทำ|จัดเตรียม|จัดให้|จัดกิจกรรม|จัดประชุม|จัดตั้ง|จัดเก็บ|สำรวจ|ตรวจสอบ"
+    r"|พิจารณา|ประชาสัมพันธ์|เข้าร่วม|ร่วม(?!มือ)|มอบหมาย|สั่งการ|กำชับ|รวบรวม|สรุป|กรอก|บันทึก|ตอบ|เสนอ|ปฏิบัติ|ติดตาม|เร่งรัด|เร่ง|ประสาน|สนับสนุน|คัดเลือก"
+    r"|ยืนยัน|ลงทะเบียน|นำ(?!เข้า)|ถือปฏิบัติ|ยึดถือ|ทบทวน|วิเคราะห์|ศึกษา(?!ธิการ)|เตรียม|ปรับปรุง|แต่งตั้ง|กำหนด|เผยแพร่|ชำระ|โอน|เบิก|คืน|ระบุ|ซักซ้อม|ขับเคลื่อน"
+    r"|เฝ้าระวัง|ตรวจ(?!การ)|เข้า|งด|ใช้|รับ(?!ผิดชอบ|รอง)|อำนวย|ให้|ยื่น|อนุเคราะห์|เชิญชวน|ควบคุม|ป้องกัน|ดูแล|จัดสรร|ลด|ถ่ายทอด|บูรณาการ)"
+)
+_ACTOR_HEAD: Final = (
+    r"(?:ท่าน|ทุก(?=หน่วย|ส่วน|อำเภอ|จังหวัด|ท้องถิ่น|เทศบาล|องค์กร|โรงเรียน|แห่ง)|หน่วยงาน|ส่วนราชการ|หัวหน้า|นายอำเภอ|นายก|ผู้ว่าราชการ|ผู้อำนวยการ|ผู้บริหาร"
+    r"|ผู้แทน|ผู้รับผิดชอบ|ผู้เกี่ยวข้อง|ผู้มีราย|เจ้าหน้าที่|คณะ(?=กรรมการ|ทำงาน|อนุ)|องค์กร|องค์การ|เทศบาล|จังหวัด|อำเภอ|สำนัก|กรม|กระทรวง|กอง|ศูนย์|โรงเรียน"
+    r"|สถานศึกษา|สถาบัน|มหาวิทยาลัย|กลุ่มงาน|ฝ่าย|ท้องถิ่น|ปลัด|กำนัน|รัฐวิสาหกิจ|ข้าราชการ|บุคลากร|ที่ทำการ|โรงพยาบาล|อปท\.|อบต\.|อบจ\.)"
+)
+_ACTOR: Final = (
+    rf"{_ACTOR_HEAD}(?:(?!ทราบ|ภายใน|ก่อนวัน|เพื่อ|โดย|ให้|พร้อม|แล้ว|ผ่าน|ทางไปร|ทางอี|และ(?={_VERB})|ดังนี้).){{0,120}}?"
+)
+_DOER: Final = re.compile(rf"\s*(?P<who>{_ACTOR})\s*(?:ได้)?(?:ใน)?(?:การ)?(?={_VERB})")
+_RELAY: Final = re.compile(
+    rf"\s*(?:{_ACTOR})??\s*(?:สั่งการ|แจ้งเวียน|แจ้ง|กำชับ|มอบหมาย|ประสาน)(?:ไปยัง)?(?:ให้)?(?=\s*{_ACTOR}\s*{_VERB})"
+)
+_ASKS: Final = re.compile(
+    r"(?<!คำ)(?<!ร้อง)ขอ(?:ได้โปรด|ความ(?:ร่วมมือ|อนุเคราะห์|กรุณา)(?:และสนับสนุน)?(?:มายัง|จาก|ไปยัง)?(?:ให้)?(?:ใน)?(?:การ)?"
+    rf"|(?:กำชับ|เน้นย้ำ|มอบหมาย|สั่งการ|ซักซ้อม)?ให้|(?:เรียน)?เชิญ)|(?<!เพื่อ)(?<!ได้)โปรด(?={_VERB})"
+)
+_ORDERS: Final = re.compile(
+    rf"(?<!เพื่อ)(?<!ส่ง)(?<!งาน)(?<!ทำ)(?<!ผล)ให้(?=\s?(?:{_ACTOR_HEAD}|{_VERB}))|เพื่อโปรด(?={_VERB})|ต้อง(?=\s?{_VERB})"
+)
+_NO_DUTY: Final = re.compile(r"\s*(?:ท่าน|หน่วยงาน|ผู้เกี่ยวข้อง)?\s*(?:โปรด)?(?:ทราบ|ติดต่อ|สอบถาม|ประสานงาน(?=ได้)|ขอบคุณ|อภัย)")
+_BREAK: Final = re.compile(
+    r"\n|(?:(?<=\s)|^)(?=ในการนี้|(?:ใน)?โอกาสนี้|ทั้งนี้|อนึ่ง|ดังนั้น|หาก|จึง(?:กราบ)?(?:เรียน|แจ้ง)มา"
+    rf"|{NUMBERED})|(?=(?:โดย)?สามารถ(?:ดาวน์โหลด|สอบถาม|ติดต่อ)|สอบถาม(?:ข้อมูล|ราย|เพิ่ม|ได้))"
+)
+_RECITAL: Final = re.compile(
+    r"(?:^|(?<=\s))(?:ตาม(?=ที่|หนังสือ|มติ|คำสั่ง|ประกาศ|บันทึก)|อนุสนธิ|สืบเนื่อง|อ้างถึง)[^\n]{0,3000}?"
+    r"(?<!ดัง)(?<!เหล่า)นั้น(?=\s|$|จังหวัด|อำเภอ|กระทรวง|กรม|สำนัก|เพื่อ|บัดนี้)"
+)
+_TOLD: Final = re.compile(
+    r"(?P<cabinet_resolution>คณะรัฐมนตรี)|(?P<law>พระราช(?:บัญญัติ|กฤษฎีกา)|พ\.ร\.บ\.|กฎกระทรวง|ระเบียบ)|(?P<meeting>ที่ประชุม)"
+)
+_ORG_HEAD: Final = (
+    r"(?:กระทรวง|กรม(?!ธรรม์)|จังหวัด|อำเภอ|สำนัก|กอง(?!ทุน)|เทศบาล|องค์การ|ศูนย์|สถาบัน|มหาวิทยาลัย|คณะ(?=กรรมการ|อนุ|ทำงาน)|ผู้ว่าราชการ|นายอำเภอ"
+    r"|นายก(?=เทศ|องค|รัฐ)|ที่ทำการ|ที่ว่าการ|ศาลากลาง|ฝ่าย|กลุ่มงาน|ธนาคาร|โรงเรียน|โรงพยาบาล|สภา|ปลัด|ท้องถิ่น(?=จังหวัด|อำเภอ)|อธิบดี|เลขาธิการ|ผู้อำนวยการ)"
+)
+_ORG_END: Final = (
+    r"ทราบ|โดย|ภายใน|ก่อน|ทาง(?=ไปร|อี|โทร|ระบบ|เว็บ|\s)|ผ่าน|เพื่อ(?=ทราบ|รวบ|ราย|ดำ|จะ|พิจ|นำ|จัด|ประกอบ|ใช้|สรุป|เสนอ|\s)|พิจารณา|ต่อไป|ได้ที่"
+    r"|ตาม(?=แบบ|ที่|กำหนด)|พร้อม|ไม่เกิน|ทุก|เป็น|ใน|แล้ว|ด้วย|อีก|ซึ่ง|เมื่อ|ตั้งแต่|อย่าง|จำนวน|ให้|ดังนี้|ณ\s|และ(?=สำเนา|ให้|ส่ง|ราย|แจ้ง|จัด)"
+)
+_ORG: Final = (
+    rf"{_ORG_HEAD}(?:(?!{_ORG_END})[ก-๎ฯ])*(?:\s(?:[ก-ฮ]{{1,3}}\.)+)?(?:\s{_ORG_HEAD}(?:(?!{_ORG_END})[ก-๎ฯ])+)*"
+)
+_TO: Final = r"(?:ให้|ไปยัง|มายัง|ไปที่|กลับมายัง|ถึง|ต่อ|แก่)"
+_RECIPIENT: Final = re.compile(
+    rf"(?P<send>(?:จัด|นำ)?ส่ง|รายงาน|สำเนา|แจ้ง|เสนอ|ยื่น|ตอบ)(?:กลับ|ผล|ข้อมูล|ที่)?\s?{_TO}?\s?(?P<sent>{_ORG})"
+    rf"|{_TO}\s?(?P<given>{_ORG})(?=\s?(?:{_ORG_END}|$|\n))"
+)
+_ONWARD: Final = re.compile(
+    r"(?:เพื่อ(?:จะได้|จักได้)?|จะได้|จักได้)\s?"
+    rf"(?P<act>(?:(?:รวบรวม|สรุป|ประมวล|นำ)(?:ผล|ข้อมูล|และ)*\s?)?(?:รายงาน|จัดส่ง|ส่ง|เสนอ|แจ้ง)(?:ผล|ข้อมูล)?{_TO}?\s?(?P<org>{_ORG})"
+    r"\s?(?:ทราบ|พิจารณา|ดำเนินการ)*(?:\s?ต่อไป)?)"
+)
+_AND: Final = re.compile(
+    r"(?:และ|พร้อม(?:ทั้ง)?|รวมทั้ง|แล้ว|จากนั้น|ส่วน|,|\s)\s*(?:ขอ)?(?:ให้)?\s*"
+    rf"(?P<act>(?:{_ACTOR}\s*)?(?!ให้){_VERB}|(?:รอบ|ครั้ง|งวด|ไตรมาส)ที่)"
+)
+_ACT: Final = re.compile(rf"\s*(?:{_VERB})")
+_TELLS: Final = ("แจ้ง", "เสนอ", "ตอบ")
+_SHORTEST: Final = 4
+_BARE: Final = re.compile(
+    r"(?:(?:จัด|นำ)?ส่ง|รายงาน|แจ้ง|ดำเนินการ|ตอบ)(?:รายงาน|ข้อมูล|ผล|แบบ[ก-๎]{0,6}|เอกสาร|ดังกล่าว|ให้|แล้วเสร็จ|กลับ|\s)*"
+)
+_BARELY: Final = re.compile(rf"\s*(?:ทั้งนี้)?[\s,]*(?:ขอ)?(?:ให้)?(?:{_BARE.pattern})?\s*")
+_SENDS: Final = re.compile(
+    rf"(?:ส่ง|ตอบ|รายงาน|กรอก|ลงทะเบียน|บันทึก)(?:(?!สอบถาม|ติดต่อ|ดาวน์โหลด|\n).)*?(?:{EMAIL}|{URL}|ทาง|ผ่าน)"
+)
+_TAIL: Final = re.compile(r"(?:\s|พร้อมทั้ง|พร้อม|และ|แล้ว|โดย|ทั้งนี้|,|ขอให้|รายละเอียด(?:ปรากฏ)?(?:ดัง|ตาม)สิ่งที่ส่งมาด้วย\S*)+$")
+_LIST: Final = re.compile(
+    rf"(?:{_ASKS.pattern})(?P<lead>(?:(?!ดังนี้|ดังต่อไปนี้|\n).){{0,300}})ดัง(?:ต่อไป)?นี้\s*:?"
+    r"(?P<items>.*?)(?=\s(?:ในการนี้|ทั้งนี้|อนึ่ง|จึง(?:กราบ)?(?:เรียน|แจ้ง)มา)|\Z)",
+    re.DOTALL,
+)
+_CHANNELS: Final[Sequence[tuple[ChannelType, re.Pattern[str]]]] = (
+    ("email", re.compile(rf"(?:(?:ทาง|ผ่าน)(?:(?!ทาง|ผ่าน|\n).){{0,60}}?)?(?P<value>{EMAIL})")),
+    (
+        "url",
+        re.compile(rf"(?:ทาง|ผ่าน|ที่|เว็บไซต์|ลิงก์|ลิงค์|Link)(?:(?!ดาวน์โหลด|\n).){{0,60}}?(?P<value>{URL})", re.IGNORECASE),
+    ),
+    ("email", re.compile(r"ทาง(?:ไปรษณีย์\s?อิ?เ?ล็?[กค]|อี-?เมล|e-?mail)\S*", re.IGNORECASE)),
+    (
+        "system",
+        re.compile(
+            r"(?:ทาง|ผ่าน|ใน|บน)(?P<value>ระบบ(?!ราชการ)(?:[ก-๎]+(?:\s?\([^)\n]+\))?|\s?[A-Za-z][\w-]*)(?:\s[A-Z][\w-]*)?)"
+        ),
+    ),
+    ("qr", re.compile(r"(?:ทาง|ผ่าน|สแกน|ตาม)\s?(?:QR|คิวอาร์)[ -]?(?:Code|โค้ด)", re.IGNORECASE)),
+    ("fax", re.compile(r"ทางโทรสาร(?:\s?(?:หมายเลข)?\s?(?P<value>[0-9๐-๙][0-9๐-๙ -]{6,}[0-9๐-๙]))?")),
+    ("post", re.compile(r"ทางไปรษณีย์(?:ลงทะเบียน|ด่วนพิเศษ)?|ทางจดหมาย")),
+    ("in_person", re.compile(r"ด้วยตนเอง|ด้วยตัวเอง")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Duties:
+    """What a body asks, and what it tells of others' asking; both in the order of the text."""
+
+    duties: tuple[Duty, ...]
+    told: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Ask:
+    """A stretch that asks: `start` at the asking word, `act` behind it. `sure`: by a word that can only ask.
+
+    `org` is set where the sender says to whom it will itself pass on what comes in.
+    """
+
+    start: int
+    act: int
+    end: int
+    sure: bool
+    who: Span | None = None
+    org: Span | None = None
+
+
+def read_duties(body: Flow, *, issuer: Issuer | None, dated: date | None, marks: Marks) -> Duties:
+    """The duties in a letter's body. `dated` is the letter's date, by which dates without a year are read."""
+    text = _RECITAL.sub(_blank, body.text)
+    found = _Prose(body, text, find_deadlines(body.text, reference=dated), _names(issuer)).read()
+    for n, duty in enumerate(found.duties):
+        marks.put(f"duties[{n}]", duty.confidence, duty.span)
+        for name, span in duty.places.items():
+            marks.put(f"duties[{n}].{name}", duty.confidence, span)
+    return found
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
+
+
+def _up_to_next(matches: Sequence[re.Match[str]], end: int) -> Iterator[tuple[re.Match[str], int]]:
+    return zip(matches, [*(match.start() for match in matches[1:]), end], strict=False)
+
+
+def _names(issuer: Issuer | None) -> frozenset[str]:
+    """The names by which a letter calls its own office."""
+    office = issuer.office if issuer else ""
+    hall = re.match("(?:ศาลากลาง(จังหวัด)|ที่ว่าการ(อำเภอ))(.*)", office)
+    if not hall:
+        return frozenset({office})
+    realm, chief = (hall[1], "ผู้ว่าราชการจังหวัด") if hall[1] else (hall[2], "นายอำเภอ")
+    return frozenset({office, realm, realm + hall[3], chief, chief + hall[3]})
+
+
+@dataclass(frozen=True, slots=True)
+class _Prose:
+    """A body: `text` is the flow's with recitals blank, character for character."""
+
+    flow: Flow
+    text: str
+    deadlines: Sequence[Deadline]
+    sender: frozenset[str]
+
+    def read(self) -> Duties:
+        laid: list[Duty] = []
+        told: list[Mention] = []
+        for start, end, asks in sorted(self._sentences(), key=itemgetter(0)):
+            for ask in asks:
+                if not ask.sure and (source := _TOLD.search(self.text, start, ask.start)):
+                    told.append(self._mention(ask, source))
+                else:
+                    self._add(laid, self._lay(ask), start)
+            if not asks:
+                self._complete(laid, start, end)
+        return Duties(tuple(laid), tuple(told))
+
+    def _sentences(self) -> Iterator[tuple[int, int, list[_Ask]]]:
+        """Stretches, each with what it asks; of a list (ดังนี้ ๑. … ๒. …) each item asks."""
+        text = self.text
+        for match in _LIST.finditer(text):
+            if items := list(self._items(match)):
+                yield *match.span(), items
+                text = text[: match.start()] + _blank(match) + text[match.end() :]
+        passed = [m for m in _ONWARD.finditer(text) if m["org"] not in self.sender]
+        cuts = [(0, 0), *(m.span() for m in _BREAK.finditer(text))]
+        cuts += [cut for m in passed for cut in ((m.start(), m.start("act")), (m.end(), m.end()))]
+        asks = [_Ask(m.start(), m.start("act"), m.end(), sure=True, org=m.span("org")) for m in passed]
+        for start, end in between(text, sorted(cuts)):
+            own = [ask for ask in asks if ask.act == start]
+            yield start, end, own or list(self._asks(text, start, end))
+
+    def _items(self, match: re.Match[str]) -> Iterator[_Ask]:
+        who, _ = self._doer(match.start("lead"), match.end("lead"))
+        base = match.start("items")
+        for start, end in items_of(match["items"]):
+            if start and (_ACT.match(match["items"], start) or self._within(base + start, base + end)):
+                yield _Ask(base + start, base + start, base + end, sure=True, who=who)
+
+    def _asks(self, text: str, start: int, end: int) -> Iterator[_Ask]:
+        sure = list(_ASKS.finditer(text, start, end))
+        first = sure[0].start() if sure else end
+        orders = list(_ORDERS.finditer(text, start, first))
+        for match, stop in _up_to_next(orders, first):
+            if any(deadline.kind != "vague" for deadline in self._within(match.end(), stop)):
+                yield _Ask(match.start(), match.end(), stop, sure=False)
+        for match, stop in _up_to_next(sure, end):
+            yield _Ask(match.start(), match.end(), stop, sure=True)
+
+    def _within(self, start: int, end: int) -> list[Deadline]:
+        return [deadline for deadline in self.deadlines if start <= deadline.span[0] and deadline.span[1] <= end]
+
+    def _mention(self, ask: _Ask, source: re.Match[str]) -> Mention:
+        """What a resolution or a law lays, as the letter tells it."""
+        end = self._within(ask.start, ask.end)[-1].span[1]
+        kind = cast("MentionKind", source.lastgroup)
+        return Mention(self.text[ask.start : end], kind, None, None, self.flow.span(ask.start, end))
+
+    def _lay(self, ask: _Ask) -> list[Duty]:
+        """The duties of one ask: one for each deadline that has an act of its own, and for each recipient."""
+        if ask.org:
+            return [self._duty(None, (ask.act, ask.end), (ask.act, ask.org), [], 0.9, own=True)]
+        duties: list[Duty] = []
+        who, start = ask.who, ask.act
+        kept: list[Deadline] = []
+        for deadline in self._within(ask.act, ask.end):
+            also = _AND.search(self.text, kept[-1].span[1], deadline.span[0]) if kept else None
+            if also:
+                who, laid = self._act(who, start, also.start(), kept, sure=ask.sure)
+                duties += laid
+                start, kept = also.start("act"), []
+            kept.append(deadline)
+        return duties + self._act(who, start, ask.end, kept, sure=ask.sure)[1]
+
+    def _act(
+        self, who: Span | None, start: int, end: int, deadlines: Sequence[Deadline], *, sure: bool
+    ) -> tuple[Span | None, list[Duty]]:
+        """The duties of one act, and who does it, for the next act of the same ask."""
+        doer, at = self._doer(start, end)
+        who = doer or who
+        act = _ACT.match(self.text, at, end)
+        if not act and (not sure or _NO_DUTY.match(self.text, at, end) or end - at < _SHORTEST):
+            return who, []
+        sent = list(_RECIPIENT.finditer(self.text, at, end))
+        sent = [m for m in sent if m["send"] not in _TELLS] or sent[-1:]
+        orgs = {m[m.lastgroup or 0]: (m.start(), m.span(m.lastgroup or 0)) for m in sent}
+        confidence = 0.9 if act and sure else 0.7
+        return who, [self._duty(who, (at, end), org, deadlines, confidence) for org in orgs.values() or [None]]
+
+    def _duty(
+        self,
+        who: Span | None,
+        act: Span,
+        org: tuple[int, Span] | None,
+        deadlines: Sequence[Deadline],
+        confidence: float,
+        *,
+        own: bool = False,
+    ) -> Duty:
+        """One duty. The act ends before the words that say to whom, by when or how; `org` begins with such words."""
+        at, end = act
+        dated = [deadline for deadline in deadlines if deadline.kind != "vague"] or deadlines
+        deadline = next((d for d in dated if d.date), next(iter(dated), None))
+        channel, by = self._channel(at, end)
+        others = [org[0] if org else end, deadline.span[0] if deadline else end, by[0] if by else end]
+        stop = min((place for place in others if place >= at + _SHORTEST), default=end)
+        tail = _TAIL.search(self.text, at, stop)
+        named = {
+            "who": who,
+            "action": trim(self.text, at, tail.start() if tail else stop),
+            "recipient": org[1] if org else None,
+            "channel": by,
+            "deadline": deadline.span if deadline else None,
+        }
+        places = {name: self.flow.span(*span) for name, span in named.items() if span and span[0] < span[1]}
+        doer = self._said(who)
+        return Duty(
+            who=None if doer == "ท่าน" else doer,
+            action=self._said(named["action"]) or "",
+            recipient=self._said(named["recipient"]),
+            channel=channel,
+            deadline=self._placed(deadline) if deadline else None,
+            own=own or doer in self.sender,
+            span=(min(a for a, _ in places.values()), max(b for _, b in places.values())),
+            other_deadlines=tuple(self._placed(d) for d in dated if deadline and d.date and d.date != deadline.date),
+            places=places,
+            confidence=confidence,
+        )
+
+    def _said(self, span: Span | None) -> str | None:
+        return self.text[slice(*span)] if span else None
+
+    def _placed(self, deadline: Deadline) -> Deadline:
+        return replace(deadline, span=self.flow.span(*deadline.span))
+
+    def _channel(self, start: int, end: int) -> tuple[Channel, Span | None]:
+        for kind, rule in _CHANNELS:
+            if match := rule.search(self.text, start, end):
+                value = match.groupdict().get("value")
+                return Channel(kind, arabic(value) if value else None), match.span()
+        return Channel(), None
+
+    def _doer(self, start: int, end: int) -> tuple[Span | None, int]:
+        """Who acts, and where the act begins; in a chain of orders (ขอให้ ก สั่งการให้ ข) the last."""
+        while relay := _RELAY.match(self.text, start, end):
+            start = relay.end()
+        doer = _DOER.match(self.text, start, end)
+        return (doer.span("who"), doer.end()) if doer else (None, start)
+
+    def _add(self, laid: list[Duty], new: list[Duty], start: int) -> None:
+        """What a sentence with ทั้งนี้ asks barely ("ให้ส่งภายใน …") says when and how for the duty before it."""
+        bare = len(new) == 1 and laid and self.text.startswith("ทั้งนี้", start) and _BARE.fullmatch(new[0].action)
+        if bare and not laid[-1].own and not (laid[-1].deadline and new[0].deadline):
+            laid[-1] = _joined(laid[-1], new[0])
+        else:
+            laid.extend(new)
+
+    def _complete(self, laid: list[Duty], start: int, end: int) -> None:
+        """A sentence that asks nothing may begin with when, or say how, for a duty before it."""
+        dated = [d for d in self._within(start, end) if _BARELY.fullmatch(self.text, start, d.span[0])]
+        if not dated and not _SENDS.search(self.text, start, end):
+            return
+        more = self._duty(None, (start, end), None, dated, 0.7)
+        for n in reversed(range(len(laid))):
+            passed_on = laid[n].own and laid[n].action.endswith("ต่อไป")
+            if not passed_on and (not laid[n].deadline if dated else not laid[n].channel.type):
+                laid[n] = _joined(laid[n], more)
+                return
+
+
+def _joined(duty: Duty, more: Duty) -> Duty:
+    """A duty with what a later sentence adds to it; what it has already stays."""
+    added = {name: span for name, span in more.places.items() if name not in ("who", "action")}
+    return replace(
+        duty,
+        recipient=duty.recipient or more.recipient,
+        channel=duty.channel if duty.channel.type else more.channel,
+        deadline=duty.deadline or more.deadline,
+        span=(duty.span[0], max(duty.span[1], *(end for _, end in added.values()))),
+        places={**added, **duty.places},
+    )

@@ -1,0 +1,66 @@
+"""Read an official letter into its parts, with places, confidence and warnings."""
+
+from dataclasses import replace
+
+from tidtam.core.reading.addressees import read_addressees
+from tidtam.core.reading.checks import check
+from tidtam.core.reading.contacts import read_contacts, read_footer
+from tidtam.core.reading.duties import read_duties
+from tidtam.core.reading.foot import read_closing, read_copies, read_foot
+from tidtam.core.reading.knowledge import Knowledge, Places
+from tidtam.core.reading.layout import Marks, Page, lay_out
+from tidtam.core.reading.letter import letter_kind, read_enclosures, read_head
+from tidtam.core.reading.mentions import read_fiscal_years, read_mentions, read_resources
+from tidtam.core.reading.parts import LetterKind, Reading
+from tidtam.core.thai.text import normalise
+
+__all__ = ["Knowledge", "Places", "read"]
+
+
+def read(text: str, *, knowledge: Knowledge, quality: float = 1.0) -> Reading:
+    """All that stands in a letter; any string is taken, and one that is no letter gives kind "other" and nothing else.
+
+    `text` is cleaned first (`normalise`); spans count in `Reading.text`. `quality` is that of the text layer, 0 to 1
+    (`paper.extract`); below 0.99 the reading carries `text_damaged`. Never raises.
+    """
+    clean = normalise(text)
+    page = lay_out(clean)
+    kind = letter_kind(page)
+    reading = replace(_parts(page if kind != "other" else lay_out(""), kind), text=clean)
+    return replace(reading, warnings=check(reading, knowledge, quality=quality))
+
+
+def _parts(page: Page, kind: LetterKind) -> Reading:
+    marks = Marks()
+    head = read_head(page, kind, marks)
+    foot = read_foot(page, kind, marks)
+    asked = read_duties(page.body, issuer=head.issuer, dated=head.date, marks=marks)
+    return Reading(
+        kind=kind,
+        urgency=head.urgency,
+        urgent_by=head.urgent_by,
+        secrecy=head.secrecy,
+        number=head.number,
+        circular=head.circular,
+        issuer=head.issuer,
+        date=head.date,
+        subject=head.subject,
+        salutation=head.salutation,
+        addressees=read_addressees(page, marks),
+        references=read_enclosures(page, "references", marks),
+        attachments=read_enclosures(page, "attachments", marks),
+        mentions=read_mentions(page.body, asked.told, head.date, marks),
+        duties=asked.duties,
+        fiscal_years=read_fiscal_years(page, asked.duties, marks),
+        resources=read_resources(page.body, asked.duties, marks),
+        contacts=read_contacts(page, marks),
+        signatory=foot.signatory,
+        unit=foot.unit,
+        unit_parent=foot.unit_parent,
+        footer=read_footer(page, marks),
+        copies_to=read_copies(page, marks),
+        text=page.text,
+        closing=read_closing(page.body, marks),
+        confidence=marks.confidence,
+        spans=marks.spans,
+    )
