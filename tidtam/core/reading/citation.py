@@ -38,7 +38,9 @@ _OUTSIDE: Final = re.compile(r"\d+/2[4-6]\d\d|[ก-ฮ.]+ ?(?:\([ก-ฮ.]+\) ?)
 _SIGNED: Final = r"ลง\s?วัน\s?(?:ที่|ทื่|ที|ท)|ล\.?ว\."
 _DATED: Final = re.compile(_SIGNED)
 _TO_DATE: Final = (
-    re.compile(rf"[\s\"”)\]]*(?:(?P<signed>{_SIGNED}|ลว|ลง(?=\s?\d|วัน[ก-๎]{{3,9}}ที่))|(?:เมื่อ|ณ\s?)?วันที่|\()?\s*"),
+    re.compile(
+        rf"(?:\s?[-–]\s?\d{{1,6}})?[\s\"”)\]]*(?:(?P<signed>{_SIGNED}|ลว|ลง(?=\s?\d|วัน[ก-๎]{{3,9}}ที่))|(?:เมื่อ|ณ\s?)?วันที่|\()?\s*"
+    ),
     re.compile(rf"[\s\"”)\]]*เรื่อง(?:(?!หนังสือ)[^\n]){{1,200}}?(?P<signed>{_SIGNED})\s*"),
 )
 

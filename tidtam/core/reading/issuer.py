@@ -22,19 +22,21 @@ _KIND: Final = (
     r"|ธนาคาร|กอง|ศูนย์|ศาล|สถานี|สถาน(?:เอกอัครราช)?ทูต|บริษัท|ห้างหุ้นส่วน|สมาคม|มูลนิธิ|สหกรณ์|สหพันธ์|สหภาพ|หอการค้า|ที่ทำการ|ที่ว่าการ"
     r"|ฝ่าย|กลุ่ม|หน่วย(?!งาน)|เรือนจำ|ทัณฑสถาน|ด่านศุลกากร|ท่าอากาศยาน|อุทยาน|นิคม|แขวง|มณฑล|ตำรวจ|กิจการร่วมค้า|ตลาดหลักทรัพย์|โครงการชลประทาน"
     r"|การ(?:ไฟฟ้า|ประปา|รถไฟ|ท่าเรือ|ท่องเที่ยวแห่ง|เคหะ|ยางแห่ง|กีฬาแห่ง|ทางพิเศษ|นิคม|ทางแห่ง|ปิโตรเลียม|สื่อสาร)"
-    r"|อธิบดี|เลขาธิการ|เลขานุการ|ปลัด|ประธาน|รัฐมนตรี|นายก|นายอำเภอ|ผู้ว่าราชการ|ผู้ว่าการ|ผู้อำนวยการ|ผู้ตรวจ|อัยการ|หัวหน้า"
+    r"|อธิบดี|เลขาธิการ|เลขานุการ|ปลัด|ประธาน|รัฐมนตรี|นายก|นายอำเภอ|ผู้ว่าราชการ|ผู้ว่าการ|ผู้อำนวยการ|ผู้ตรวจ|ผู้บัญชาการ|ผู้บังคับการ|ผู้กำกับ|อัยการ|หัวหน้า"
     r"|(?<![ก-๎.])(?:อบต|อบจ|ท[ตมน]|สพ[ปมทฐ]|สนง|สสจ|บมจ|บจก|บจ|หจก|รพ|รร|ม|จ|อ)\.\s?(?=[ก-๎])"
 )
 _SHORT: Final = r"(?<![ก-๎.])(?!พ\.ศ|ค\.ศ)(?:(?:[ก-ฮ]{1,5}\.){2,5}|[ก-ฮ]{2,6}\.)(?:[ก-ฮ]{1,5}(?![ก-๎]))?"
 _NAME: Final = re.compile(rf"(?P<kind>{_KIND})|{_SHORT}")
 _FROM: Final = re.compile(rf"(?:ของ|จาก|โดย)\s*(?={_KIND}|{_SHORT})")
-_OF: Final = re.compile(rf"\s*ของ((?:{_KIND})\S*|{_SHORT})")
+_OF: Final = re.compile(rf"\s*ของ\s?((?:สำนักงาน|กระทรวง|คณะกรรมการ)\s{_SHORT}|(?:{_KIND})\S*|{_SHORT})")
 _GENERIC: Final = re.compile(
     r"(?:สำนัก(?:งาน)?|กระทรวง|กรม|คณะ(?:อนุ)?กรรมการ|เลขาธิการ|ประธาน(?:กรรมการ)?|สภา|ผู้ว่าการ|ผู้อำนวยการ|กองทุน)\s*$"
 )
 _WITHIN: Final = re.compile(r"จังหวัด|อำเภอ|ตำบล|กรุงเทพ|เขต|กระทรวง|[จอ]\.")
 _IN_BRACKETS: Final = re.compile(r"\s*\([ก-๎. ]{2,40}\)\s*$")
-_OBJECT: Final = re.compile(r"\s*(?:(?<!รับ)(?<!เข้า)(?:ถึง|เรื่อง|แจ้ง|ไปยัง)|\(?ฉบับ|\sตอบ).*", re.DOTALL)
+_OBJECT: Final = re.compile(
+    r"\s*(?:(?<!รับ)(?<!เข้า)(?:ถึง|เรื่อง|แจ้ง|ไปยัง)|\(?ฉบับ|\sตอบ|\s(?:เลข)?ที่\s[ก-ฮ\d]).*", re.DOTALL
+)
 _ADJECTIVES: Final = re.compile(
     r"(?:(?:แจ้ง)?เวียน|สั่งการ|ราชการ|ภายนอก|ภายใน|ประทับตรา|(?:ตอบ)?ข้อหารือ|ซักซ้อม(?:ความเข้าใจ)?|ฉบับ)ฯ?(?!\s*$)"
 )
@@ -80,8 +82,9 @@ def _continues(piece: str, left: re.Match[str], right: re.Match[str]) -> bool:
     """True where two words are one name: "สำนักงาน ก.พ.ร.", "เทศบาลเมืองบ้านฉาง จังหวัดระยอง"."""
     if _GENERIC.search(piece[left.start() : right.start()]):
         return True
-    whole_word = left.start() == 0 or piece[left.start() - 1].isspace()
-    return whole_word and left["kind"] is not None and _WITHIN.match(piece, right.start()) is not None
+    apart = left.start() == 0 or piece[left.start() - 1].isspace()
+    same_kind = piece[left.start() :][:4] == piece[right.start() :][:4]
+    return apart and not same_kind and left["kind"] is not None and _WITHIN.match(piece, right.start()) is not None
 
 
 def _tidy(name: str) -> str | None:

@@ -27,7 +27,7 @@ def _rule(pattern: str) -> re.Pattern[str]:
 _AT: Final = _rule(r"(?:เลข)?(?:ที่|ทื่)")
 _CODE: Final = _rule(r"([ก-ฮ]{2,6}(?:\.[ก-ฮ]{1,6})*|[ก-ฮ](?:\.[ก-ฮ]{1,6})+)\.?")
 _BOARD: Final = _rule(r"\(\s*([ก-๎0-9.,\s]{1,40})\)")
-_UNIT: Final = _rule(r"(\d{1,5}(?:[.-]\d{1,4}|\((?:\d{1,3}|[ก-ฮ.]{1,8})\))*)(?!\d)")
+_UNIT: Final = _rule(r"(\d{1,6}(?:[.-]\d{1,4}|\((?:\d{1,3}|[ก-ฮ.]{1,8})\))*)(?!\d)")
 _SERIES: Final = _rule(r"([ก-ฮ](?:\([ก-ฮ]\))?)\s*\.?(?=\s*\d)")
 _CIRCULAR: Final = _rule(r"(ว)\s*\.?(?=\s*\d)")
 _RUN: Final = _rule(r"(\d{1,6})(?!\d)")
