@@ -1,6 +1,6 @@
 import pytest
-from tests.accounts.people import PASSWORD
 
+from tests.accounts.people import PASSWORD
 from tidtam.accounts import actions
 from tidtam.accounts.models import User
 

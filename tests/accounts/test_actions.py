@@ -1,8 +1,8 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from tests.accounts.people import PASSWORD
 
+from tests.accounts.people import PASSWORD
 from tidtam.accounts import actions
 from tidtam.accounts.models import LedgerEntry, SignInLink, User
 from tidtam.core.refusal import Refused

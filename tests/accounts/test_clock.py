@@ -3,21 +3,21 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import pytest
 from django.utils import timezone
-from pytest import MonkeyPatch
 
 from tidtam.accounts import clock
 
 EVENING_UTC = datetime(2026, 11, 23, 18, 30, tzinfo=ZoneInfo("UTC"))
 
 
-def test_now_is_bangkok_time(monkeypatch: MonkeyPatch) -> None:
+def test_now_is_bangkok_time(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(timezone, "now", lambda: EVENING_UTC)
     assert clock.now().isoformat() == "2026-11-24T01:30:00+07:00"
     assert clock.today() == date(2026, 11, 24)
 
 
-def test_a_training_day_replaces_the_date_and_keeps_the_hour(settings: Any, monkeypatch: MonkeyPatch) -> None:
+def test_a_training_day_replaces_the_date_and_keeps_the_hour(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     settings.TODAY = date(2019, 11, 25)
     monkeypatch.setattr(timezone, "now", lambda: EVENING_UTC)
     assert clock.today() == date(2019, 11, 25)

@@ -3,9 +3,9 @@ from datetime import date
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, DatabaseError, connection, transaction
-from tests.conftest import GUARD
+from django.db import DatabaseError, IntegrityError, connection, transaction
 
+from tests.conftest import GUARD
 from tidtam.accounts import ledger
 from tidtam.accounts.ledger import Verified
 from tidtam.accounts.models import LedgerEntry, LedgerHead, User
@@ -107,7 +107,7 @@ def test_a_changed_last_entry_with_its_hash_made_right_does_not_fit_the_head() -
 
 @pytest.mark.usefixtures("unguarded")
 def test_a_moved_time_and_another_doer_are_named(user: User) -> None:
-    first, second = chain(2)
+    second = chain(2)[1]
     LedgerEntry.objects.filter(number=2).update(by=user)
     assert ledger.verify().broken_at == 2
     LedgerEntry.objects.filter(number=1).update(at=second.at)

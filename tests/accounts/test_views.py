@@ -4,8 +4,8 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 from django.utils import timezone
-from tests.accounts.people import PASSWORD
 
+from tests.accounts.people import PASSWORD
 from tidtam.accounts import actions
 from tidtam.accounts.models import LedgerEntry, SignInLink, User
 

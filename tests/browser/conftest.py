@@ -1,13 +1,14 @@
 """A real browser over the whole house: Debian's chromium, driven by playwright; axe for accessibility."""
 
-import os
 import shutil
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.db import connections
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
@@ -18,18 +19,33 @@ SIZES = {"desktop": (1366, 768), "phone": (390, 844)}
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def one_connection_a_thread(django_db_setup: None) -> Iterator[None]:
+    """Django keeps connections by thread, or by task where a loop runs; playwright leaves its loop running in ours.
+
+    Without this, tests and server would each open connections of their own to the database in memory, and never close
+    them.
+    """
+    by_thread = threading.local()
+    for alias in connections:
+        setattr(by_thread, alias, connections[alias])
+    patch = pytest.MonkeyPatch()
+    patch.setattr(connections, "_connections", by_thread)
+    patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+    yield
+    patch.undo()
+
+
+@pytest.fixture(scope="session")
+def browser(one_connection_a_thread: None) -> Iterator[Browser]:
     program = shutil.which("chromium")
     if program is None:
         pytest.skip("chromium is not installed: sudo apt-get install -y --no-install-recommends chromium")
     for weight in fonts.missing():
         fonts.make(weight)
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # playwright's loop runs beside the test's own queries
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path=program, args=["--no-sandbox", "--font-render-hinting=none"])
         yield browser
         browser.close()
-    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
 @pytest.fixture

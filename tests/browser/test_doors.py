@@ -7,7 +7,6 @@ from playwright.sync_api import Page
 
 from tidtam.accounts import actions
 from tidtam.accounts.models import User
-from tidtam.directory.models import Officer, Organisation
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 

@@ -5,7 +5,9 @@ from typing import Any, Final
 from django.tasks import Task
 from django_tasks_db.models import DBTaskResult
 
-SWEEPS: Final[tuple[Task[Any, Any], ...]] = ()
+from tidtam.letters.tasks import read_waiting
+
+SWEEPS: Final[tuple[Task[Any, Any], ...]] = (read_waiting,)
 
 
 def enqueue(sweeps: tuple[Task[Any, Any], ...] = SWEEPS) -> int:
