@@ -29,7 +29,11 @@ def median_ms(action: Callable[[], object], runs: int = RUNS) -> float:
 
 def main(_corpus: list[str]) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        os.environ |= {"TIDTAM_DATA": folder, "TIDTAM_TODAY": "2019-11-25", "DJANGO_SETTINGS_MODULE": "tidtam.front.settings"}
+        os.environ |= {
+            "TIDTAM_DATA": folder,
+            "TIDTAM_TODAY": "2019-11-25",
+            "DJANGO_SETTINGS_MODULE": "tidtam.front.settings",
+        }
         django.setup()
         call_command("migrate", verbosity=0)
         _measure(_played())

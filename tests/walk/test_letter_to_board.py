@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from tests.form_reader import read_form
 from tidtam.accounts import ledger
 from tidtam.directives.models import Directive, Obligation
 from tidtam.directory.models import Kind, Officer, Organisation
@@ -55,7 +56,7 @@ def confirmed(browser: Client, letter: Letter) -> None:
     address = reverse("letters:review", args=[letter.pk])
     review = text(browser.get(address))
     assert "เทศบาลเมืองมาบตาพุด" in review
-    data = form_data(review)
+    data = read_form(review).data
     offered = re.search(r'name="(addressees-\d+-match)"[^>]*value="([^"]*)"[^>]*>\s*ใช่', review)
     assert offered, "no offered name to click"
     data[offered[1]] = [offered[2]]
@@ -68,7 +69,7 @@ def confirmed(browser: Client, letter: Letter) -> None:
 
 def circulated(browser: Client, letter: Letter) -> None:
     address = reverse("directives:circulate", args=[letter.pk])
-    browser.post(address, form_data(text(browser.get(address))))
+    browser.post(address, read_form(text(browser.get(address))).data)
     directive = Directive.objects.get(letter=letter)
     bound = set(directive.bindings.values_list("organisation__kind", flat=True))
     assert {Kind.DISTRICT, Kind.PAO, Kind.CITY, Kind.TOWN, Kind.SUBDISTRICT_MUNICIPALITY, Kind.SAO} <= bound

@@ -1,15 +1,21 @@
 """The demo's story in steps, each safe to run again: load Rayong, seat the officers, receive the circular, play it on."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from importlib import resources
 
-from tidtam.accounts import clock
+from django.urls import reverse
+
+from tidtam.accounts import actions as accounts, clock
 from tidtam.accounts.models import User
+from tidtam.core.reading import reader
+from tidtam.core.reading.parts import Reading
 from tidtam.directives import actions as directives, circulation
 from tidtam.directives.models import Directive
 from tidtam.directory import actions as directory, rayong
 from tidtam.directory.models import Officer, Organisation, Role
 from tidtam.letters import actions as letters
+from tidtam.letters.knowledge import knowledge
 from tidtam.letters.models import Letter
 
 CIRCULAR = "rayong-circular-5512.txt"
@@ -58,6 +64,11 @@ def receive(officer: Officer) -> Letter:
     return letter
 
 
+def read_again(letter: Letter) -> Reading:
+    """The reading of the stored text, for the terminal."""
+    return reader.read(letter.text, knowledge=knowledge(clock.today()))
+
+
 def play(officer: Officer, letter: Letter) -> Directive:
     """Confirm the circular as an officer would, taking the offered name for "มาตาพุด", and circulate it."""
     if letter.state == "read":
@@ -78,3 +89,9 @@ def _seat(seat: Seat, province: Organisation) -> None:
     if not Officer.objects.filter(user=user).exists():
         administrator = Officer.objects.filter(role=Role.ADMINISTRATOR).first()
         directory.seat(by=administrator, user=user, organisation=province, role=seat.role, position=seat.position)
+
+
+def sign_in_path(officer: Officer, lasts: timedelta) -> str:
+    """The path of a link that signs the officer in once."""
+    token = accounts.issue_sign_in_link(by=None, user=officer.user, now=clock.now(), lasts=lasts)
+    return reverse("accounts:link", args=[token])
