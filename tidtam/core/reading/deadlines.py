@@ -1,0 +1,302 @@
+"""Time limits in a letter: what must be done by when. One rule a line of `_RULES`, made of `deadline_rules`' pieces.
+
+Months, quarters and years end on their last day, a fiscal year on 30 September (พ.ร.บ.วิธีการงบประมาณ พ.ศ. 2561 มาตรา 4);
+a period counted from a day leaves that day out (ป.พ.พ. มาตรา 193/3). A day between offices is due as written.
+"""
+
+import re
+from calendar import monthrange
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Final
+
+from tidtam.core.reading import deadline_rules as said
+from tidtam.core.reading.deadline_rules import A_DATE, A_MONTH, ANY_DAY, AT_MOST, ON_DAYS, TO_END, WITHIN, Page, words
+from tidtam.core.reading.parts import Deadline
+from tidtam.core.thai.calendar import Calendar, fiscal_year, fiscal_year_days
+from tidtam.core.thai.dates import WEEKDAYS, FoundDate, FoundMonth, common_era, find_months
+from tidtam.core.thai.digits import arabic, number_words
+
+_ONE_DAY: Final = timedelta(days=1)
+_HALF_YEAR: Final = timedelta(days=183)
+_MONTH_KEYS: Final = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+_UNITS: Final = {"วัน": "D", "สัปดาห์": "W", "อาทิตย์": "W", "เดือน": "M", "ปี": "Y", "ชั่วโมง": "H", "ชม": "H", "ชม.": "H"}
+_DAYS: Final = {"D": 1, "W": 7}
+_PERIODS: Final = {
+    "วัน": "day",
+    "สัปดาห์": "week",
+    "เดือน": "month",
+    "ไตรมาส": "quarter",
+    "ครึ่งปี": "half_year",
+    "ปี": "year",
+    "ปีงบประมาณ": "fiscal_year_30_sep",
+}
+_QUARTERS: Final = {
+    "1": 1, "2": 2, "3": 3, "4": 4, "หนึ่ง": 1, "สอง": 2, "สาม": 3, "สี่": 4, "แรก": 1, "สุดท้าย": 4,
+    "ครึ่งแรก": 2, "ครึ่งหลัง": 4,
+}  # fmt: skip
+_NEXT: Final = {"หน้า", "ถัดไป", "ต่อไป"}
+_PARTS: Final = {"ต้น": "early", "กลาง": "mid", "ปลาย": "late"}
+_HASTES: Final = {"โอกาส": "at_first_opportunity", "ทันที": "immediately", "พลัน": "immediately", "เร็ว": "soon"}
+
+
+def _on_days(page: Page, match: re.Match[str]) -> Iterator[Deadline]:
+    for start, span in page.marks(match, A_DATE):
+        found = page.dates[start]
+        if match["yearly"]:
+            day = found.date or ANY_DAY
+            yield page.deadline(None, "recurring", f"yearly_{day.day}_{_MONTH_KEYS[day.month - 1][:3]}", span)
+        else:
+            rule = "last_working_day_date_given" if match["last"] else _form(found)
+            yield replace(page.deadline(page.day(start), "absolute", rule, span), time=found.time)
+
+
+def _form(found: FoundDate) -> str:
+    """How a day is written."""
+    forms = {
+        "with_time": found.time,
+        "weekday_prefix": found.weekday is not None,
+        "abbrev_month_2_or_4_digit_year": re.search(r"[ก-ฮ]\.\s?[ก-ฮ]", found.text),
+        "year_from_context": not found.year_written,
+        "thai_digits": arabic(found.text) != found.text,
+    }
+    return next((form for form, fits in forms.items() if fits), "day_month_year")
+
+
+def _up_to(page: Page, match: re.Match[str]) -> Iterator[Deadline]:
+    """One day or month: "ก่อน" leaves it out, "จนถึง" takes it in."""
+    if match["day"]:
+        first = last = page.day(match.start("day"))
+    else:
+        last = _month_end(page, page.months[match.start("month")])
+        first = last and last.replace(day=1)
+    if match[0].startswith("ก่อน"):
+        day = first and first - _ONE_DAY
+        yield page.deadline(day, "absolute", "before_exclusive_last_allowed_day", match.span())
+    else:
+        time = page.dates[match.start("day")].time if match["day"] else None
+        rule = "window_end_until_with_time" if time else "window_end_until"
+        yield replace(page.deadline(last, "absolute", rule, match.span()), time=time)
+
+
+def _on_months(page: Page, match: re.Match[str]) -> Iterator[Deadline]:
+    for start, span in page.marks(match, A_MONTH):
+        if match["yearly"]:
+            yield page.deadline(None, "recurring", f"yearly_{_MONTH_KEYS[page.months[start].month - 1]}", span)
+        else:
+            yield page.deadline(_month_end(page, page.months[start]), "absolute", "end_of_named_month", span)
+
+
+def _on_bare_month(page: Page, match: re.Match[str]) -> Iterator[Deadline]:
+    for found in find_months(f"เดือน{match['bare']}", reference=page.reference or ANY_DAY):
+        yield page.deadline(_month_end(page, found), "absolute", "end_of_named_month", match.span())
+
+
+def _on_day_of_month(page: Page, match: re.Match[str]) -> Iterator[Deadline]:
+    last = _last_day(page, match, "เดือน")
+    exists = last and 1 <= int(match["day"]) <= last.day
+    day = last.replace(day=int(match["day"])) if last and exists else None
+    yield page.deadline(day, "absolute", "day_of_month", match.span())
+
+
+def _on_quarter(page: Page, match: re.Match[str]) -> Iterator[Deadline]:
+    quarter = _QUARTERS[match["quarter"] or f"ครึ่ง{match['half']}"]
+    fiscal, today = bool(match["fiscal"]), page.reference
+    day = None
+    if match["year"]:
+        day = _quarter_end(common_era(int(match["year"])), quarter, fiscal=fiscal)
+    elif today:
+        year = fiscal_year_days(fiscal_year(today))[1].year if fiscal else today.year
+        day = _quarter_end(year, quarter, fiscal=fiscal)
+        if match["this"] in _NEXT or today - day > _HALF_YEAR:
+            day = _quarter_end(year + 1, quarter, fiscal=fiscal)
+    yield page.deadline(day, "absolute", "end_of_quarter", match.span())
+
+
+def _on_year(page: Page, match: re.Match[str]) -> Iterator[Deadline]:
+    year = common_era(int(match["until"] or match["year"]))
+    day, rule = (
+        (date(year, 9, 30), "end_of_fiscal_year_30_sep") if match["fiscal"] else (date(year, 12, 31), "end_of_year")
+    )
+    yield page.deadline(day, "absolute", rule, match.span())
+
+
+def _on_this(page: Page, match: re.Match[str]) -> Iterator[Deadline]:
+    unit = "ปีงบประมาณ" if match["fiscal"] else match["unit"]
+    if match["each"]:
+        yield page.deadline(None, "recurring", f"end_of_each_{_PERIODS[unit]}", match.span())
+    elif match["this"] or match["end"] or match["fiscal"]:
+        day = page.reference and _end_of(unit, match["this"], page.reference)
+        yield page.deadline(day, "absolute", f"end_of_this_{_PERIODS[unit]}_from_context", match.span())
+
+
+def _on_near_day(page: Page, match: re.Match[str]) -> Iterator[Deadline]:
+    day = page.reference
+    if day and match["weekday"]:
+        day += _ONE_DAY * ((WEEKDAYS.index(match["weekday"]) - day.weekday()) % 7 + 7 * (match["this"] != "นี้"))
+    elif day:
+        day += _ONE_DAY * (match["near"] == "พรุ่งนี้")
+    yield page.deadline(day, "absolute", "near_day_from_context", match.span())
+
+
+def _on_part(page: Page, match: re.Match[str]) -> Iterator[Deadline]:
+    unit = next((key for word, key in _PERIODS.items() if match["of"].startswith(word)), "named_month")
+    yield page.deadline(None, "vague", f"{_PARTS[match['part']]}_{unit}", match.span())
+
+
+def _on_last_day(page: Page, match: re.Match[str]) -> Iterator[Deadline]:
+    unit = "ปีงบประมาณ" if match["fiscal"] else match["of"] or "เดือน"
+    key = f"last_{'working_' if match['working'] else ''}day_of"
+    one = match["month"] or match["year"] or match["this"] or unit != "เดือน"
+    if match["always"] or match["each"] or not one:
+        yield page.deadline(None, "recurring", f"{key}_each_{_PERIODS[unit]}", match.span())
+        return
+    day = _last_day(page, match, unit)
+    if day and match["working"]:  # of the holidays, only the one that every year ends with is known here
+        day = Calendar({date(day.year, 12, 31): "วันสิ้นปี"}).last_working(day)
+    yield page.deadline(day, "absolute", f"{key}_{_PERIODS[unit]}", match.span())
+
+
+def _counted(page: Page, match: re.Match[str]) -> Iterator[Deadline]:
+    """A counted period: its end is known where a cap, or the day it is counted from, is written."""
+    count = int(match["count"]) if match["count"].isdecimal() else number_words(match["count"])
+    if count is None:
+        return
+    unit = "BD" if "การ" in match["unit"] else _UNITS[match["unit"]]
+    start, rule, day = match["start"] or "", "start_unstated", None
+    if match["cap"]:
+        rule, day = "capped_by_absolute", page.day(match.start("cap"))
+    elif match["from"]:
+        first = page.day(match.start("from"))
+        rule, day = "from_date", first and first + _ONE_DAY * count * _DAYS[unit] if unit in _DAYS else None
+    elif start:
+        rule = "from_receipt" if "ได้รับ" in start else "from_event"
+    elif "ล่วงหน้า" in match[0]:
+        rule = "in_advance"
+    yield page.deadline(day, "relative", f"P{count}{unit}_{rule}", match.span())
+
+
+def _on_day_of_each_month(page: Page, match: re.Match[str]) -> Iterator[Deadline]:
+    if match["of"] or match["always"]:
+        following = "_of_following_month" if match["next"] else ""
+        yield page.deadline(None, "recurring", f"monthly_day_{int(match['day'])}{following}", match.span())
+
+
+def _every(page: Page, match: re.Match[str]) -> Iterator[Deadline]:
+    unit = _PERIODS.get(match["unit"], "week")
+    rule = f"every_{match['count']}_{unit}s" if match["count"] else f"every_{unit}"
+    yield page.deadline(None, "recurring", rule, match.span())
+
+
+def _hastily(page: Page, match: re.Match[str]) -> Iterator[Deadline]:
+    rule = next((key for word, key in _HASTES.items() if word in match[0]), "urgently")
+    yield page.deadline(None, "vague", rule, match.span())
+
+
+def _last_day(page: Page, match: re.Match[str], unit: str) -> date | None:
+    """The last day of the month or year that a match names, or says of the reference ("นี้")."""
+    named = match.groupdict()
+    if named["month"]:
+        return _month_end(page, page.months[match.start("month")])
+    if named.get("year"):
+        year = common_era(int(named["year"]))
+        return date(year, 9, 30) if unit == "ปีงบประมาณ" else date(year, 12, 31)
+    return page.reference and _end_of(unit, named["this"], page.reference)
+
+
+def _month_end(page: Page, found: FoundMonth) -> date | None:
+    known = found.year_written or page.reference
+    return date(found.year, found.month, monthrange(found.year, found.month)[1]) if known else None
+
+
+def _quarter_end(year: int, quarter: int, *, fiscal: bool) -> date:
+    """Last day of a quarter; the first of a fiscal year is October to December of the year before."""
+    month = (quarter * 3 + 8) % 12 + 1 if fiscal else quarter * 3
+    year -= fiscal and quarter == 1
+    return date(year, month, monthrange(year, month)[1])
+
+
+def _end_of(unit: str, this: str | None, day: date) -> date:
+    """The last day of the week (Sunday), month, quarter, year or fiscal year of `day`, or of the next one."""
+    ends: dict[str, Callable[[date], date]] = {
+        "สัปดาห์": lambda d: d + _ONE_DAY * (6 - d.weekday()),
+        "เดือน": lambda d: d.replace(day=monthrange(d.year, d.month)[1]),
+        "ไตรมาส": lambda d: _quarter_end(d.year, (d.month + 2) // 3, fiscal=False),
+        "ปี": lambda d: date(d.year, 12, 31),
+        "ปีงบประมาณ": lambda d: fiscal_year_days(fiscal_year(d))[1],
+    }
+    last = ends[unit](day)
+    return ends[unit](last + _ONE_DAY) if this in _NEXT else last
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """Where `pattern` stands and `admits` the words around it, `build` says what it sets (nothing: no reading)."""
+
+    pattern: str
+    build: Callable[[Page, re.Match[str]], Iterable[Deadline]]
+    admits: Callable[[Page, re.Match[str]], bool] = said.asked
+
+    def readings(self, page: Page) -> Iterator[list[Deadline]]:
+        for match in words(self.pattern).finditer(page.masked):
+            if self.admits(page, match) and (deadlines := list(self.build(page, match))):
+                yield deadlines
+
+
+_RULES: Final = (
+    # ภายในวันพุธที่ 20 พฤศจิกายน 2562 | ไม่เกินวันที่ … | ก่อนเวลา 12.00 น. ของวันที่ … | ภายในวันที่ 31 ธันวาคมของทุกปี
+    _Rule(f"(?:{WITHIN}|{AT_MOST}|ก่อน (?=เวลา)){said.CLOCK}{ON_DAYS}", _on_days),
+    # หมดเขตส่งผลงานวันที่ 5 มีนาคม 2564
+    _Rule(f"{said.CLOSING}{ON_DAYS}", _on_days),
+    # ก่อนวันที่ 19 ธันวาคม 2560 | ก่อนเดือนตุลาคม 2565
+    _Rule(said.BEFORE, _up_to),
+    # เปิดรับสมัครตั้งแต่บัดนี้จนถึงวันที่ 5 มีนาคม 2564 | ยื่นแบบได้จนถึงสิ้นเดือนมิถุนายน 2565
+    _Rule(said.OPENING, _up_to, said.standing_open),
+    # ภายในเดือนพฤศจิกายนของปี พ.ศ. 2561 และ พ.ศ. 2562 | ก่อนสิ้นเดือนมีนาคม 2565 | ภายในเดือนตุลาคมของทุกปี | ภายใน ก.ย.นี้
+    _Rule(f"{TO_END}{said.SOME_MONTHS}{said.YEARLY}", _on_months),
+    _Rule(f"{TO_END}{said.BARE_MONTH}", _on_bare_month),
+    # ภายในวันที่ 15 นี้ | ภายในวันที่ 15 ของเดือนมกราคม 2565
+    _Rule(f"{WITHIN}{said.DAY_OF_MONTH}", _on_day_of_month),
+    # ภายในไตรมาสที่ 3 ของปี 2567 | ภายในไตรมาส 3/2561 | ภายในไตรมาสแรกของปีงบประมาณ พ.ศ. 2565 | ภายในครึ่งปีแรก 2565
+    _Rule(f"{TO_END}{said.QUARTER}", _on_quarter),
+    # ภายในปี พ.ศ. 2569 | ภายในสิ้นปีงบประมาณ 2566 | ภายใน พ.ศ. 2570
+    _Rule(f"{TO_END}{said.IN_YEAR}", _on_year),
+    # ภายในสิ้นเดือนนี้ | ภายในปีงบประมาณถัดไป | ภายในสิ้นปีงบประมาณของทุกปี
+    _Rule(f"{TO_END}{said.PERIOD}", _on_this),
+    # ภายในพรุ่งนี้ | ภายในวันศุกร์นี้
+    _Rule(f"{WITHIN}{said.NEAR_DAY}", _on_near_day),
+    # ภายในกลางเดือนมีนาคมนี้ | ภายในปลายปี 2567
+    _Rule(f"{WITHIN}{said.PART}", _on_part),
+    # ภายในวันทำการสุดท้ายของเดือนมีนาคม 2565 | ทุกวันทำการสุดท้ายของเดือน
+    _Rule(f"(?:{WITHIN}|{AT_MOST})?{said.LAST_DAY}", _on_last_day, said.paid),
+    # ภายใน 30 วัน นับแต่วันที่ได้รับหนังสือ แต่ต้องไม่เกินวันที่ 8 มีนาคม 2564 | ไม่เกินเจ็ดวันทำการนับถัดจาก…
+    _Rule(f"(?:{WITHIN}|{AT_MOST}|{said.IN_ADVANCE}){said.COUNTED}", _counted, said.ahead),
+    # ภายในวันที่ 5 ของทุกเดือน | ทุกวันที่ 10 ของเดือน
+    _Rule(f"(?:{WITHIN}|{AT_MOST})?{said.DAY_OF_EACH_MONTH}", _on_day_of_each_month, said.paid),
+    # รายงาน…เป็นรายไตรมาส | รายงาน…ทุก 6 เดือน
+    _Rule(said.EVERY, _every, said.reported),
+    # โดยด่วน | ในโอกาสแรก | อย่างเร่งด่วน | รายงาน…ทันที
+    _Rule(said.URGENTLY, _hastily, said.ordered),
+    _Rule("ทันที(?! ที่)", _hastily, said.told_at_once),
+)
+
+
+def find_deadlines(text: str, *, reference: date | None = None) -> list[Deadline]:
+    """Every phrase of `text` that sets a time limit, in order, none over another; spans count characters of `text`.
+
+    `reference` (the letter's date) gives the year of "ภายในวันที่ 21 ตุลาคมนี้" and the meaning of "ภายในสิ้นปีนี้";
+    without it such a deadline is found with `date` None. So is a day that does not exist (31 พฤศจิกายน). A period
+    counted from an event, what comes again every month, and what is only urgent have no date either.
+    """
+    page = Page.of(text, reference)
+    readings = [reading for rule in _RULES for reading in rule.readings(page)]
+    readings.sort(key=lambda reading: (reading[0].span[0], -reading[-1].span[1]))
+    found: list[Deadline] = []
+    for reading in readings:  # the first begun wins, the longest of those begun together
+        if not found or reading[0].span[0] >= found[-1].span[1]:
+            found.extend(reading)
+    return found
