@@ -27,7 +27,7 @@ class IntakeForm(forms.Form):
         label="ข้อความของหนังสือ",
         required=False,
         strip=False,
-        widget=forms.Textarea(attrs={"rows": 10}),
+        widget=forms.Textarea(attrs={"rows": 6}),
         help_text="คัดลอกหนังสือทั้งฉบับ ตั้งแต่เลขที่หนังสือถึงผู้ลงนาม แล้ววางที่นี่",
     )
 

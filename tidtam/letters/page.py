@@ -10,6 +10,7 @@ from django import forms
 
 from tidtam.core.duties.deadline import Standing, standing
 from tidtam.core.thai.calendar import Calendar
+from tidtam.core.thai.dates import WEEKDAYS
 from tidtam.letters import contents
 from tidtam.letters.addressees import meaning
 from tidtam.letters.forms import ReviewForm
@@ -116,16 +117,27 @@ class Row:
         return bool(self.form.initial.get("offers"))
 
     @property
+    def weekday(self) -> str:
+        """The weekday of the deadline: "วันเสาร์"."""
+        return f"วัน{WEEKDAYS[date.fromisoformat(self.values['deadline']).weekday()]}"
+
+    @property
     def channel(self) -> str:
         """The way a report goes, in a word."""
         return dict(CHANNELS)[self.values["channel"]["type"] or ""]
 
+    @property
+    def address(self) -> list[str]:
+        """Where a report goes; an e-mail in its two halves, so that a line breaks after the "@"."""
+        return (self.values["channel"]["value"] or "").split("@")
+
 
 @dataclass(frozen=True, slots=True)
 class ToSee:
-    """One line of the list of what a person should look at."""
+    """One line of the list of what a person should look at: the field, why, and where it stands."""
 
-    text: str
+    label: str
+    why: str
     href: str
 
 
@@ -156,16 +168,16 @@ class ReviewPage:
     @property
     def to_see(self) -> list[ToSee]:
         """What a person should look at, in the order of the page."""
-        seen = [ToSee(note.message, f"#{note.id}") for note in self.general if note.open]
+        seen = [ToSee("ทั้งฉบับ", note.message, f"#{note.id}") for note in self.general if note.open]
         for check in self.checks.values():
             notes = [note for note in self.notes if note.open and _section_of(note.field) == _key(check)]
-            seen += [ToSee(note.message, f"#{note.id}") for note in notes]
+            seen += [ToSee(check.label, note.message, f"#{note.id}") for note in notes]
             if (
                 not notes
                 and not check.edited
                 and (check.sure is False or (check.sure is None and _key(check) in EXPECTED))
             ):
-                seen.append(ToSee(f"{check.label}: {check.word}", f"#{check.id}"))
+                seen.append(ToSee(check.label, check.word, f"#{check.id}"))
         return seen
 
     @property

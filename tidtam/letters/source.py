@@ -3,9 +3,12 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
+
+_BLANK_LINES: Final = re.compile(r"\n(?:[ \t]*\n){2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +27,10 @@ def anchor(path: str) -> str:
 
 
 def marked(text: str, spans: Mapping[str, Sequence[Sequence[int]]]) -> SafeString:
-    """The text as HTML with a `mark` around each place; a place that leaves the one around it is cut at its end."""
+    """The text as HTML with a `mark` around each place; a place that leaves the one around it is cut at its end.
+
+    Nothing but superfluous blank lines is left out.
+    """
     pieces: list[str] = []
     ends: list[int] = []
     done = 0
@@ -32,18 +38,23 @@ def marked(text: str, spans: Mapping[str, Sequence[Sequence[int]]]) -> SafeStrin
         while ends and ends[-1] <= place.start:
             done = _close(text, done, ends, pieces)
         end = min(place.end, *ends) if ends else place.end
-        pieces += [escape(text[done : place.start]), _opening(place)]
+        pieces += [_shown(text[done : place.start]), _opening(place)]
         ends.append(end)
         done = place.start
     while ends:
         done = _close(text, done, ends, pieces)
     # every piece is either escaped or one of our own marks
-    return mark_safe("".join([*pieces, escape(text[done:])]))  # noqa: S308
+    return mark_safe("".join([*pieces, _shown(text[done:])]).strip("\n"))  # noqa: S308
+
+
+def _shown(piece: str) -> str:
+    """Escaped, and no more than one blank line in a row."""
+    return escape(_BLANK_LINES.sub("\n\n", piece))
 
 
 def _close(text: str, done: int, ends: list[int], pieces: list[str]) -> int:
     end = ends.pop()
-    pieces += [escape(text[done:end]), "</mark>"]
+    pieces += [_shown(text[done:end]), "</mark>"]
     return end
 
 

@@ -1,0 +1,137 @@
+"""S3 and S4 in a real browser: read by eye, by axe, and worked by mouse and without JavaScript."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.test import Client
+from playwright.sync_api import Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from tests.letters.conftest import CIRCULAR, NOW, SHOPPING, TODAY
+from tidtam.directory.models import Officer
+from tidtam.letters import actions
+from tidtam.letters.models import Letter
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+type Axe = Callable[[Page], list[str]]
+type Shots = Callable[[Page, str], None]
+
+
+@pytest.fixture
+def inside(page: Page, live_server: LiveServer, transactional_db: None, officer: Officer, settings: Any) -> Page:
+    """The page of a browser in which the province officer is signed in."""
+    settings.TODAY = TODAY
+    client = Client()
+    client.force_login(officer.user)
+    page.context.add_cookies(
+        [{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}]
+    )
+    return page
+
+
+@pytest.fixture
+def circular(inside: Page, officer: Officer) -> Letter:
+    letter = actions.receive(by=officer, data=CIRCULAR, name="rayong-circular-5512.txt", now=NOW)
+    return actions.read_letter(letter=letter, today=TODAY)
+
+
+def test_intake(inside: Page, axe: Axe, shots: Shots) -> None:
+    inside.goto("/letters/new")
+    assert axe(inside) == []
+    shots(inside, "s3-new")
+    inside.get_by_label("ไฟล์หนังสือ").set_input_files(
+        [
+            {"name": "ว5512.txt", "mimeType": "text/plain", "buffer": CIRCULAR},
+            {"name": "setup.exe", "mimeType": "application/octet-stream", "buffer": b"MZ\x90\x00\x03\xff\xfe"},
+            {"name": "เสีย.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7 broken"},
+            {"name": "ว่าง.pdf", "mimeType": "application/pdf", "buffer": b""},
+        ]
+    )
+    inside.get_by_role("button", name="รับหนังสือ").click()
+    assert inside.get_by_text("unknown_file_type").is_visible()
+    assert axe(inside) == []
+    shots(inside, "s3-results")
+
+
+def test_review(inside: Page, circular: Letter, axe: Axe, shots: Shots) -> None:
+    inside.goto(f"/letters/{circular.pk}/review")
+    assert axe(inside) == []
+    shots(inside, "s4-review")
+    inside.screenshot(path="shots/s4-review-whole.png", full_page=True)
+    inside.set_viewport_size({"width": 390, "height": 844})
+    inside.screenshot(path="shots/s4-review-whole-phone.png", full_page=True)
+
+
+def test_a_person_with_a_mouse_confirms_without_typing(inside: Page, circular: Letter) -> None:
+    inside.goto(f"/letters/{circular.pk}/review")
+    inside.get_by_label("ใช่ หมายถึง เทศบาลเมืองมาบตาพุด").check()
+    inside.get_by_role("button", name="ยืนยันข้อมูลหนังสือ").click()
+    assert inside.url.endswith(f"/letters/{circular.pk}")
+    circular.refresh_from_db()
+    assert circular.state == "confirmed"
+    assert all(one["match"]["organisation"] or one["match"]["class"] for one in circular.fields["addressees"])
+
+
+def test_the_field_in_hand_lights_its_place(inside: Page, circular: Letter) -> None:
+    inside.goto(f"/letters/{circular.pk}/review")
+    inside.locator("#id_number").focus()
+    assert inside.locator("mark.lit").inner_text() == "รย ๐๐๑๗.๒/ว ๕๕๑๒"
+    inside.keyboard.press("Alt+ArrowDown")
+    assert inside.evaluate("document.activeElement.textContent") == "รับทราบ"
+
+
+def test_faults_are_told_and_nothing_typed_is_lost(inside: Page, circular: Letter, axe: Axe, shots: Shots) -> None:
+    inside.goto(f"/letters/{circular.pk}/review")
+    inside.locator("#id_date").fill("31/11/2562")
+    inside.get_by_label("เรื่อง", exact=True).fill("พิมพ์ไว้")
+    inside.locator("#duties-0 summary").click()
+    inside.locator("#id_duties-0-deadline").fill("เมื่อไรก็ได้")
+    inside.locator("#warning-1 + p button").click()
+    expect(inside.locator("#faults")).to_be_focused()
+    assert inside.get_by_label("เรื่อง", exact=True).input_value() == "พิมพ์ไว้"
+    assert inside.locator("#id_duties-0-deadline").is_visible()
+    assert axe(inside) == []
+    shots(inside, "s4-faults")
+    inside.screenshot(path="shots/s4-faults-whole.png", full_page=True)
+
+
+def test_what_another_changed_meanwhile_is_shown_beside(
+    inside: Page, circular: Letter, officer: Officer, axe: Axe, shots: Shots
+) -> None:
+    inside.goto(f"/letters/{circular.pk}/review")
+    actions.correct(by=officer, letter=circular, changes={"subject": "เรื่องของผู้อื่น"})
+    inside.locator("#id_number").fill("รย 0017.2/ว 9999")
+    inside.get_by_role("button", name="บันทึกการแก้ไข").click()
+    expect(inside.locator("#conflict")).to_be_focused()
+    assert axe(inside) == []
+    shots(inside, "s4-conflict")
+    inside.get_by_role("button", name="บันทึกการแก้ไข").click()
+    circular.refresh_from_db()
+    assert circular.number == "รย 0017.2/ว 9999"
+
+
+def test_an_empty_letter_and_the_other_pages(
+    inside: Page, officer: Officer, circular: Letter, axe: Axe, shots: Shots
+) -> None:
+    shopping = actions.receive(by=officer, data=SHOPPING, name="รายการ.txt", now=NOW)
+    actions.read_letter(letter=shopping, today=TODAY)
+    broken = actions.receive(by=officer, data=b"%PDF-1.7 broken", name="เสีย.pdf", now=NOW)
+    actions.read_letter(letter=broken, today=TODAY)
+    for name, address in {
+        "s4-shopping": f"/letters/{shopping.pk}/review",
+        "s4-unreadable": f"/letters/{broken.pk}/review",
+        "letters": "/letters",
+        "letter": f"/letters/{circular.pk}",
+    }.items():
+        inside.goto(address)
+        assert axe(inside) == []
+        shots(inside, name)
+
+
+@pytest.mark.parametrize("address", ["/letters/new", "/letters", "/letters/{}", "/letters/{}/review"])
+def test_nothing_is_lost_at_320_px(inside: Page, circular: Letter, address: str) -> None:
+    inside.set_viewport_size({"width": 320, "height": 640})
+    inside.goto(address.format(circular.pk))
+    assert inside.evaluate("document.documentElement.scrollWidth") <= 320
