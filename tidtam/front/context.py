@@ -16,6 +16,7 @@ NAV: Final = (
     ("directives:board", "เรื่องที่ต้องรายงาน"),
     ("directives:matrix", "ตารางสถานะ"),
     ("letters:new", "รับหนังสือ"),
+    ("directory:units", "หน่วยงาน"),
 )
 
 

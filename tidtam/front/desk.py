@@ -67,10 +67,13 @@ def desk(request: HttpRequest) -> HttpResponse:
     lines = board.lines(Duty.objects.seen_by(request.officer).laid(), today=today, calendar=calendar)
     owed = Obligation.objects.seen_by(request.officer).laid().asked().owed()
     limit = calendar.add(today, SOON)
+    letters = _letters(request.officer)
+    late = [line for line in lines if line.late]
     page = {
         "today": today,
-        "letters": _letters(request.officer),
-        "late": [line for line in lines if line.late],
+        "letters": letters,
+        "late": late,
+        "work": len(late) + sum(map(len, letters.values())),
         "soon": [line for line in lines if line.standing and line.duty.deadline and today <= line.duty.deadline <= limit],
         "soon_days": SOON,
         "month": month(_next_due(owed.filter(due_on__gte=today).first_due(), today), owed.counted_by_day(),

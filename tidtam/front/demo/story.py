@@ -5,6 +5,7 @@ from datetime import timedelta
 from importlib import resources
 
 from django.urls import reverse
+from django.utils import timezone
 
 from tidtam.accounts import actions as accounts, clock
 from tidtam.accounts.models import User
@@ -92,6 +93,6 @@ def _seat(seat: Seat, province: Organisation) -> None:
 
 
 def sign_in_path(officer: Officer, lasts: timedelta) -> str:
-    """The path of a link that signs the officer in once."""
-    token = accounts.issue_sign_in_link(by=None, user=officer.user, now=clock.now(), lasts=lasts)
+    """The path of a link that signs the officer in once; it lapses by the true time, even on a training day."""
+    token = accounts.issue_sign_in_link(by=None, user=officer.user, now=timezone.now(), lasts=lasts)
     return reverse("accounts:link", args=[token])
