@@ -225,6 +225,7 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 # files: ours to the browser, theirs to us
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 STATIC_ROOT.mkdir(exist_ok=True)
 WHITENOISE_USE_FINDERS = not (STATIC_ROOT / "staticfiles.json").exists()
 STORAGES = {
@@ -247,6 +248,7 @@ LOGGING = {
         "django": {"handlers": [], "level": "WARNING", "propagate": True},
         "django.request": {"level": "ERROR"},  # refused pages are no news, and their addresses may name people
         "axes": {"level": "ERROR"},  # names whom it locks
+        "django_tasks_db": {"level": "ERROR"},  # tells of each signal to stop
         "tidtam": {"level": "INFO"},
     },
 }

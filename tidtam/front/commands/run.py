@@ -3,7 +3,6 @@
 import argparse
 import sys
 
-from tidtam.core.refusal import Refused
 from tidtam.front import ready
 
 
@@ -13,22 +12,16 @@ def say(line: str) -> None:
 
 
 def run(argv: list[str]) -> int:
-    """Make ready, then serve until Ctrl-C. Exit status 1 where the port is taken or a part ends by itself."""
+    """Make ready, then serve until Ctrl-C (0), or until a part ends by itself (1). Refuses a port that is taken."""
     options = parser().parse_args(argv)
     serving = ready.load("tidtam.front.serving")
-    try:
-        serving.check_free(options.host, options.port)
-        serving.prepare(say)
-        address = f"http://{options.host}:{options.port}/"
-        return int(
-            serving.serve(
-                host=options.host, port=options.port, workers=options.workers, say=say,
-                opened=lambda: say(f"ระบบพร้อมใช้งานที่ {address} กด Ctrl-C เพื่อปิด"),
-            )
-        )  # fmt: skip
-    except Refused as refused:
-        sys.stderr.write(f"{refused}\n")
-        return 1
+    serving.check_free(options.host, options.port)
+    serving.prepare(say)
+    opened = f"ระบบพร้อมใช้งานที่ http://{options.host}:{options.port}/ กด Ctrl-C เพื่อปิด"
+    served: int = serving.serve(
+        host=options.host, port=options.port, workers=options.workers, say=say, opened=lambda: say(opened)
+    )
+    return served
 
 
 def parser() -> argparse.ArgumentParser:

@@ -1,0 +1,99 @@
+import os
+import stat
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tidtam.core.refusal import Refused
+from tidtam.front import settings
+
+
+def test_the_environment_goes_before_the_default(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TIDTAM_HOSTS", " rayong.go.th ")
+    assert settings.read("TIDTAM_HOSTS") == "rayong.go.th"
+    monkeypatch.setenv("TIDTAM_HOSTS", "")
+    assert settings.read("TIDTAM_HOSTS") == "localhost,127.0.0.1,[::1]"
+
+
+def test_without_address_the_database_is_sqlite_in_the_data_folder(tmp_path: Path) -> None:
+    found = settings.database("", tmp_path)
+    assert found["NAME"] == tmp_path / "tidtam.sqlite3"
+    assert found["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
+    assert "journal_mode=WAL" in found["OPTIONS"]["init_command"]
+
+
+def test_a_postgresql_address_with_all_its_parts(tmp_path: Path) -> None:
+    found = settings.database("postgresql://tid%40tam:se%2Fcret@db.example:5433/n%C3%A9?sslmode=require", tmp_path)
+    pool = found["OPTIONS"].pop("pool")
+    assert found == {
+        "ENGINE": "django.db.backends.postgresql", "NAME": "né", "USER": "tid@tam", "PASSWORD": "se/cret",
+        "HOST": "db.example", "PORT": "5433", "OPTIONS": {"sslmode": "require"},
+    }  # fmt: skip
+    assert pool["max_size"] >= 4
+
+
+def test_a_postgresql_socket_folder(tmp_path: Path) -> None:
+    found = settings.database("postgresql://postgres@/postgres?host=/run/pg", tmp_path)
+    assert (found["HOST"], found["PORT"], found["USER"], found["PASSWORD"]) == ("/run/pg", "", "postgres", "")
+
+
+def test_another_kind_of_database_is_turned_away(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="postgresql://"):
+        settings.database("mysql://x@y/z", tmp_path)
+
+
+def test_the_secret_key_is_made_once_for_its_owner_alone(tmp_path: Path) -> None:
+    key = settings.secret_key(tmp_path)
+    assert len(key) >= 80
+    assert settings.secret_key(tmp_path) == key
+    assert stat.S_IMODE((tmp_path / "secret-key").stat().st_mode) == 0o600
+    assert [path.name for path in tmp_path.iterdir()] == ["secret-key"]
+
+
+def test_two_processes_at_the_first_start_take_one_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def beaten(self: Path, target: Path) -> None:
+        self.write_text("the key of the other", encoding="ascii")
+        raise FileExistsError
+
+    monkeypatch.setattr(Path, "hardlink_to", beaten)
+    assert settings.secret_key(tmp_path) == "the key of the other"
+    assert [path.name for path in tmp_path.iterdir()] == ["secret-key"]
+
+
+@pytest.mark.parametrize("text", ["2019-11-25", "25 พ.ย. 2562", "๒๕ พฤศจิกายน ๒๕๖๒", "25/11/2562"])
+def test_the_training_day_in_any_writing(text: str) -> None:
+    assert settings.day(text) == date(2019, 11, 25)
+
+
+def test_no_training_day() -> None:
+    assert settings.day("") is None
+
+
+def test_a_training_day_that_is_no_day() -> None:
+    with pytest.raises(Refused, match="not_a_date"):
+        settings.day("เมื่อวาน")
+
+
+@pytest.mark.parametrize(
+    ("https", "expected"), [("1", "True True 31536000 ['https://rayong.go.th']"), ("", "False False 0 []")]
+)
+def test_https_and_a_clean_deployment_check(tmp_path: Path, https: str, expected: str) -> None:
+    """One process a case: settings are read at import."""
+    code = """
+import django; django.setup()
+from django.conf import settings
+from django.core import checks
+if settings.HTTPS: assert checks.run_checks(include_deployment_checks=True) == []
+print(settings.SESSION_COOKIE_SECURE, settings.CSRF_COOKIE_SECURE, settings.SECURE_HSTS_SECONDS, settings.CSRF_TRUSTED_ORIGINS)
+"""
+    environment = os.environ | {
+        "DJANGO_SETTINGS_MODULE": "tidtam.front.settings", "TIDTAM_DATA": str(tmp_path),
+        "TIDTAM_HTTPS": https, "TIDTAM_HOSTS": "rayong.go.th", "TIDTAM_DATABASE_URL": "",
+    }  # fmt: skip
+    ran = subprocess.run(
+        [sys.executable, "-W", "error", "-c", code], env=environment, capture_output=True, text=True, check=False
+    )
+    assert (ran.returncode, ran.stdout.strip()) == (0, expected), ran.stderr
