@@ -23,12 +23,12 @@ def test_who_is_not_signed_in_sees_no_doors(client: Client) -> None:
 
 def test_an_officer_sees_every_door(client: Client, officer: Officer) -> None:
     client.force_login(officer.user)
-    assert [label for label, _ in nav_of(client)] == ["วันนี้", "เรื่องที่ต้องรายงาน", "ตารางสถานะ", "รับหนังสือ"]
+    assert [label for label, _ in nav_of(client)] == ["วันนี้", "เรื่องที่ต้องรายงาน", "ตารางสถานะ", "รับหนังสือ", "หน่วยงาน"]
 
 
 def test_an_executive_sees_only_what_may_be_opened(client: Client, province: Organisation) -> None:
     client.force_login(seated(province, Role.EXECUTIVE).user)
-    assert [label for label, _ in nav_of(client)] == ["วันนี้", "เรื่องที่ต้องรายงาน", "ตารางสถานะ"]
+    assert [label for label, _ in nav_of(client)] == ["วันนี้", "เรื่องที่ต้องรายงาน", "ตารางสถานะ", "หน่วยงาน"]
 
 
 def test_the_place_shown_is_marked(client: Client, officer: Officer) -> None:

@@ -1,6 +1,5 @@
 import logging
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -36,9 +35,9 @@ urlpatterns = [*urls.urlpatterns, path("fault", fault), path("denied", denied), 
 
 
 @pytest.fixture
-def visitor(settings: Any) -> Iterator[Client]:
+def visitor(settings: Any) -> Client:
     settings.ROOT_URLCONF = __name__
-    yield Client(raise_request_exception=False)
+    return Client(raise_request_exception=False)
 
 
 @pytest.mark.parametrize(

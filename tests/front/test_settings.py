@@ -87,7 +87,8 @@ import django; django.setup()
 from django.conf import settings
 from django.core import checks
 if settings.HTTPS: assert checks.run_checks(include_deployment_checks=True) == []
-print(settings.SESSION_COOKIE_SECURE, settings.CSRF_COOKIE_SECURE, settings.SECURE_HSTS_SECONDS, settings.CSRF_TRUSTED_ORIGINS)
+print(settings.SESSION_COOKIE_SECURE, settings.CSRF_COOKIE_SECURE, end=" ")
+print(settings.SECURE_HSTS_SECONDS, settings.CSRF_TRUSTED_ORIGINS)
 """
     environment = os.environ | {
         "DJANGO_SETTINGS_MODULE": "tidtam.front.settings", "TIDTAM_DATA": str(tmp_path),

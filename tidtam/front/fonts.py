@@ -12,7 +12,7 @@ KEPT: Final = (
     range(0x0020, 0x0180),  # Latin
     range(0x0E00, 0x0E80),  # Thai
     range(0x2000, 0x2070),  # punctuation, zero-width marks
-    map(ord, "€™←↑→↓−≈≠≤≥▲▼◌"),
+    tuple(map(ord, "€™←↑→↓−≈≠≤≥▲▼◌")),
 )  # fmt: skip
 
 
@@ -33,11 +33,11 @@ def path_of(weight: int) -> Path:
 def make(weight: int) -> Path:
     """Set one weight: all of its Thai and Latin, with every layout feature, for Thai marks stand by them."""
     options = Options(flavor="woff2", layout_features=["*"], notdef_outline=True)
-    font = load_font(fontpkg.path("Sarabun", weight=weight), options)
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=[code for part in KEPT for code in part])
-    subsetter.subset(font)
     FOLDER.mkdir(parents=True, exist_ok=True)
     draft = path_of(weight).with_suffix(".new")
-    save_font(font, str(draft), options)
+    with load_font(fontpkg.path("Sarabun", weight=weight), options) as font:
+        subsetter.subset(font)
+        save_font(font, str(draft), options)
     return draft.replace(path_of(weight))
