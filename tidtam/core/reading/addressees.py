@@ -22,7 +22,7 @@ CLASSES: Final = {
     "subdistrict_mayors": re.compile(rf"(?:{_CHIEF}เทศมนตรี|เทศบาล)ตำบล{_ALL}"),
     "mayors": re.compile(rf"(?:{_CHIEF}เทศมนตรี|เทศบาล){_ALL}"),
     "sao_chiefs": re.compile(rf"(?:{_CHIEF})?(?:องค์การบริหารส่วนตำบล|อบต\.){_ALL}"),
-    "local_bodies": re.compile(rf"(?:ผู้บริหาร)?(?:องค์กรปกครองส่วนท้องถิ่น|อปท\.)(?:{_ALL}|ใน)?"),
+    "local_bodies": re.compile(r"(?:นายก|ผู้บริหาร)?(?:องค์กรปกครองส่วนท้องถิ่น|อปท\.)"),
     "subordinate_units": re.compile(r"(?:หัวหน้า)?(?:ทุก)?(?:หน่วยงาน|ส่วนราชการ)ในสังกัด"),
     "all_units": re.compile(r"ทุก(?:หน่วยงาน|ส่วนราชการ)|(?:หน่วยงาน|ส่วนราชการ)ทุก"),
 }

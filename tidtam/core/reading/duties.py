@@ -35,7 +35,7 @@ _ACTOR_HEAD: Final = (
 _ACTOR: Final = (
     rf"{_ACTOR_HEAD}(?:(?!ทราบ|ภายใน|ก่อนวัน|เพื่อ|โดย|ให้|พร้อม|แล้ว|ผ่าน|ทางไปร|ทางอี|และ(?={_VERB})|ดังนี้).){{0,120}}?"
 )
-_DOER: Final = re.compile(rf"\s*(?P<who>{_ACTOR})\s*(?:ได้)?(?:ใน)?(?:การ)?(?={_VERB})")
+_DOER: Final = re.compile(rf"\s*(?P<who>{_ACTOR})\s*(?:ได้)?(?:ในการ)?(?={_VERB})")
 _RELAY: Final = re.compile(
     rf"\s*(?:{_ACTOR})??\s*(?:สั่งการ|แจ้งเวียน|แจ้ง|กำชับ|มอบหมาย|ประสาน)(?:ไปยัง)?(?:ให้)?(?=\s*{_ACTOR}\s*{_VERB})"
 )
@@ -56,7 +56,7 @@ _RECITAL: Final = re.compile(
     r"(?<!ดัง)(?<!เหล่า)นั้น(?=\s|$|จังหวัด|อำเภอ|กระทรวง|กรม|สำนัก|เพื่อ|บัดนี้)"
 )
 _TOLD: Final = re.compile(
-    r"(?P<cabinet_resolution>คณะรัฐมนตรี)|(?P<law>พระราช(?:บัญญัติ|กฤษฎีกา)|พ\.ร\.บ\.|กฎกระทรวง|ระเบียบ)|(?P<meeting>ที่ประชุม)"
+    r"(?P<cabinet_resolution>คณะรัฐมนตรี)|(?P<law>พระราช(?:บัญญัติ|กฤษฎีกา)|พ\.ร\.บ\.|กฎกระทรวง|ระเบียบ)(?=.*(?:กำหนด|บัญญัติ)$)|(?P<meeting>ที่ประชุม)"
 )
 _ORG_HEAD: Final = (
     r"(?:กระทรวง|กรม(?!ธรรม์)|จังหวัด|อำเภอ|สำนัก|กอง(?!ทุน)|เทศบาล|องค์การ|ศูนย์|สถาบัน|มหาวิทยาลัย|คณะ(?=กรรมการ|อนุ|ทำงาน)|ผู้ว่าราชการ|นายอำเภอ"
@@ -64,15 +64,16 @@ _ORG_HEAD: Final = (
 )
 _ORG_END: Final = (
     r"ทราบ|โดย|ภายใน|ก่อน|ทาง(?=ไปร|อี|โทร|ระบบ|เว็บ|\s)|ผ่าน|เพื่อ(?=ทราบ|รวบ|ราย|ดำ|จะ|พิจ|นำ|จัด|ประกอบ|ใช้|สรุป|เสนอ|\s)|พิจารณา|ต่อไป|ได้ที่"
-    r"|ตาม(?=แบบ|ที่|กำหนด)|พร้อม|ไม่เกิน|ทุก|เป็น|ใน|แล้ว|ด้วย|อีก|ซึ่ง|เมื่อ|ตั้งแต่|อย่าง|จำนวน|ให้|ดังนี้|ณ\s|และ(?=สำเนา|ให้|ส่ง|ราย|แจ้ง|จัด)"
+    r"|ตาม(?=แบบ|ที่|กำหนด)|พร้อม|ไม่เกิน|ทุก|เป็น|ใน|แล้ว|ด้วย|อีก|ซึ่ง|เมื่อ|ตั้งแต่|อย่าง|จำนวน|ให้|ดังนี้|ณ\s|และ(?=สำเนา|ให้|ส่ง|ราย|แจ้ง|จัด|กระทรวง|กรม|จังหวัด|อำเภอ|สำนักงาน)"
 )
 _ORG: Final = (
     rf"{_ORG_HEAD}(?:(?!{_ORG_END})[ก-๎ฯ])*(?:\s(?:[ก-ฮ]{{1,3}}\.)+)?(?:\s{_ORG_HEAD}(?:(?!{_ORG_END})[ก-๎ฯ])+)*"
 )
 _TO: Final = r"(?:ให้|ไปยัง|มายัง|ไปที่|กลับมายัง|ถึง|ต่อ|แก่)"
 _RECIPIENT: Final = re.compile(
-    rf"(?P<send>(?:จัด|นำ)?ส่ง|รายงาน|สำเนา|แจ้ง|เสนอ|ยื่น|ตอบ)(?:กลับ|ผล|ข้อมูล|ที่)?\s?{_TO}?\s?(?P<sent>{_ORG})"
-    rf"|{_TO}\s?(?P<given>{_ORG})(?=\s?(?:{_ORG_END}|$|\n))"
+    r"(?:(?P<send>(?:จัด|นำ)?ส่ง|รายงาน|สำเนา|แจ้ง|เสนอ|ยื่น|ตอบ)(?P<object>กลับ|ผล|ข้อมูล|รายงาน|แผน|แบบ[ก-๎]{0,9}?)?\s?"
+    rf"(?P<to>{_TO}|ที่)?\s?(?P<org>{_ORG})|{_TO}\s?(?P<given>{_ORG})(?=\s?(?:\([^)\n]*\)\s?)?(?:{_ORG_END}|$|\n)))"
+    rf"(?:\s?และ\s?(?P<also>{_ORG}))?"
 )
 _ONWARD: Final = re.compile(
     r"(?:เพื่อ(?:จะได้|จักได้)?|จะได้|จักได้)\s?"
@@ -86,6 +87,7 @@ _AND: Final = re.compile(
 _ACT: Final = re.compile(rf"\s*(?:{_VERB})")
 _TELLS: Final = ("แจ้ง", "เสนอ", "ตอบ")
 _SHORTEST: Final = 4
+_NEAR: Final = 15
 _BARE: Final = re.compile(
     r"(?:(?:จัด|นำ)?ส่ง|รายงาน|แจ้ง|ดำเนินการ|ตอบ)(?:รายงาน|ข้อมูล|ผล|แบบ[ก-๎]{0,6}|เอกสาร|ดังกล่าว|ให้|แล้วเสร็จ|กลับ|\s)*"
 )
@@ -93,9 +95,11 @@ _BARELY: Final = re.compile(rf"\s*(?:ทั้งนี้)?[\s,]*(?:ขอ)?(?:
 _SENDS: Final = re.compile(
     rf"(?:ส่ง|ตอบ|รายงาน|กรอก|ลงทะเบียน|บันทึก)(?:(?!สอบถาม|ติดต่อ|ดาวน์โหลด|\n).)*?(?:{EMAIL}|{URL}|ทาง|ผ่าน)"
 )
-_TAIL: Final = re.compile(r"(?:\s|พร้อมทั้ง|พร้อม|และ|แล้ว|โดย|ทั้งนี้|,|ขอให้|รายละเอียด(?:ปรากฏ)?(?:ดัง|ตาม)สิ่งที่ส่งมาด้วย\S*)+$")
+_TAIL: Final = re.compile(
+    r"(?:\s|พร้อมทั้ง|พร้อม|และ|หรือ|แล้ว|โดย|ด้วยตนเอง|ทั้งนี้|,|ขอให้|รายละเอียด(?:ปรากฏ)?(?:ดัง|ตาม)สิ่งที่ส่งมาด้วย\S*)+$"
+)
 _LIST: Final = re.compile(
-    rf"(?:{_ASKS.pattern})(?P<lead>(?:(?!ดังนี้|ดังต่อไปนี้|\n).){{0,300}})ดัง(?:ต่อไป)?นี้\s*:?"
+    rf"(?:{_ASKS.pattern})(?P<lead>(?:(?!ดังนี้|ดังต่อไปนี้|ขอให้|ขอความ|\n).){{0,300}})ดัง(?:ต่อไป)?นี้\s*:?"
     r"(?P<items>.*?)(?=\s(?:ในการนี้|ทั้งนี้|อนึ่ง|จึง(?:กราบ)?(?:เรียน|แจ้ง)มา)|\Z)",
     re.DOTALL,
 )
@@ -211,9 +215,9 @@ class _Prose:
     def _items(self, match: re.Match[str]) -> Iterator[_Ask]:
         who, _ = self._doer(match.start("lead"), match.end("lead"))
         base = match.start("items")
-        for start, end in items_of(match["items"]):
-            if start and (_ACT.match(match["items"], start) or self._within(base + start, base + end)):
-                yield _Ask(base + start, base + start, base + end, sure=True, who=who)
+        items = [(base + start, base + end) for start, end in items_of(match["items"]) if start]
+        if any(_ACT.match(self.text, start) or self._within(start, end) for start, end in items):
+            yield from (_Ask(start, start, end, sure=True, who=who) for start, end in items)
 
     def _asks(self, text: str, start: int, end: int) -> Iterator[_Ask]:
         sure = list(_ASKS.finditer(text, start, end))
@@ -237,7 +241,7 @@ class _Prose:
     def _lay(self, ask: _Ask) -> list[Duty]:
         """The duties of one ask: one for each deadline that has an act of its own, and for each recipient."""
         if ask.org:
-            return [self._duty(None, (ask.act, ask.end), (ask.act, ask.org), [], 0.9, own=True)]
+            return [self._duty(None, (ask.act, ask.end, ask.end), ask.org, [], 0.9, own=True)]
         duties: list[Duty] = []
         who, start = ask.who, ask.act
         kept: list[Deadline] = []
@@ -261,35 +265,37 @@ class _Prose:
             return who, []
         sent = list(_RECIPIENT.finditer(self.text, at, end))
         sent = [m for m in sent if m["send"] not in _TELLS] or sent[-1:]
-        orgs = {m[m.lastgroup or 0]: (m.start(), m.span(m.lastgroup or 0)) for m in sent}
+        orgs = {m[name]: m.span(name) for m in sent for name in ("org", "given", "also") if m[name]}
+        stop = min((_sent_from(m, at) for m in sent), default=end)
         confidence = 0.9 if act and sure else 0.7
-        return who, [self._duty(who, (at, end), org, deadlines, confidence) for org in orgs.values() or [None]]
+        return who, [self._duty(who, (at, stop, end), org, deadlines, confidence) for org in orgs.values() or [None]]
 
     def _duty(
         self,
         who: Span | None,
-        act: Span,
-        org: tuple[int, Span] | None,
+        act: tuple[int, int, int],
+        org: Span | None,
         deadlines: Sequence[Deadline],
         confidence: float,
         *,
         own: bool = False,
     ) -> Duty:
-        """One duty. The act ends before the words that say to whom, by when or how; `org` begins with such words."""
-        at, end = act
+        """One duty. The act, from its start, ends before the words that say to whom (the second place), by when or how."""
+        at, to, end = act
         dated = [deadline for deadline in deadlines if deadline.kind != "vague"] or deadlines
         deadline = next((d for d in dated if d.date), next(iter(dated), None))
         channel, by = self._channel(at, end)
-        others = [org[0] if org else end, deadline.span[0] if deadline else end, by[0] if by else end]
+        others = [to, deadline.span[0] if deadline else end, by[0] if by else end]
         stop = min((place for place in others if place >= at + _SHORTEST), default=end)
         tail = _TAIL.search(self.text, at, stop)
         named = {
             "who": who,
             "action": trim(self.text, at, tail.start() if tail else stop),
-            "recipient": org[1] if org else None,
+            "recipient": org,
             "channel": by,
             "deadline": deadline.span if deadline else None,
         }
+        reach = [span for name, span in named.items() if span and not (name == "who" and span[1] < at - _NEAR)]
         places = {name: self.flow.span(*span) for name, span in named.items() if span and span[0] < span[1]}
         doer = self._said(who)
         return Duty(
@@ -299,7 +305,7 @@ class _Prose:
             channel=channel,
             deadline=self._placed(deadline) if deadline else None,
             own=own or doer in self.sender,
-            span=(min(a for a, _ in places.values()), max(b for _, b in places.values())),
+            span=self.flow.span(min(a for a, _ in reach), max(b for _, b in reach)),
             other_deadlines=tuple(self._placed(d) for d in dated if deadline and d.date and d.date != deadline.date),
             places=places,
             confidence=confidence,
@@ -312,11 +318,13 @@ class _Prose:
         return replace(deadline, span=self.flow.span(*deadline.span))
 
     def _channel(self, start: int, end: int) -> tuple[Channel, Span | None]:
-        for kind, rule in _CHANNELS:
-            if match := rule.search(self.text, start, end):
-                value = match.groupdict().get("value")
-                return Channel(kind, arabic(value) if value else None), match.span()
-        return Channel(), None
+        """The first channel named, one with an address before all others; and where such words begin."""
+        found = [(match, kind) for kind, rule in _CHANNELS if (match := rule.search(self.text, start, end))]
+        if not found:
+            return Channel(), None
+        match, kind = min(found, key=lambda each: (not each[0].groupdict().get("value"), each[0].start()))
+        value = match.groupdict().get("value")
+        return Channel(kind, arabic(value) if value else None), match.span()
 
     def _doer(self, start: int, end: int) -> tuple[Span | None, int]:
         """Who acts, and where the act begins; in a chain of orders (ขอให้ ก สั่งการให้ ข) the last."""
@@ -338,12 +346,19 @@ class _Prose:
         dated = [d for d in self._within(start, end) if _BARELY.fullmatch(self.text, start, d.span[0])]
         if not dated and not _SENDS.search(self.text, start, end):
             return
-        more = self._duty(None, (start, end), None, dated, 0.7)
+        more = self._duty(None, (start, end, end), None, dated, 0.7)
         for n in reversed(range(len(laid))):
             passed_on = laid[n].own and laid[n].action.endswith("ต่อไป")
             if not passed_on and (not laid[n].deadline if dated else not laid[n].channel.type):
                 laid[n] = _joined(laid[n], more)
                 return
+
+
+def _sent_from(match: re.Match[str], act: int) -> int:
+    """Where the words to whom begin: with their verb, or behind it where it is the act's own and has an object."""
+    if match.start() >= act + _SHORTEST or not match["object"]:
+        return match.start()
+    return match.start("to") if match["to"] else match.start("org")
 
 
 def _joined(duty: Duty, more: Duty) -> Duty:

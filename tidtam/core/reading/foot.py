@@ -6,7 +6,6 @@ cut at wide gaps, and before a known post (saraban.md §5.5).
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from tidtam.core.reading.layout import NUMBERED, PERSON, Flow, Line, Marks, Page, between
@@ -40,22 +39,13 @@ _NO_POST: Final = re.compile(rf"โทร|E-?mail|อีเมล|ไปรษ�
 _LISTED: Final = re.compile(rf"(?:^|\s+){NUMBERED}|\s*,\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class Foot:
-    """Who signed, and the unit that drew the letter up with the office it belongs to."""
-
-    signatory: Signatory | None
-    unit: str | None
-    unit_parent: str | None
-
-
-def read_foot(page: Page, kind: LetterKind, marks: Marks) -> Foot:
-    """The signature and the unit; None for each that does not stand there. A sealed letter has no name (ข้อ 14.5)."""
+def read_foot(page: Page, kind: LetterKind, marks: Marks) -> tuple[Signatory | None, str | None, str | None]:
+    """Who signed, the unit that drew the letter up, and the office it belongs to; None for each that is not there."""
     at, name = next(((n, found) for n, line in enumerate(page.foot) if (found := _name(line))), (0, None))
     pieces = [piece for line in page.foot[at + (not name) :] for piece in _pieces(line)]
     units = [piece for piece in pieces if _UNIT_HEAD.match(piece.text)]
     unit, parent = _unit(units if kind in ("external", "sealed") else [], marks)
-    return Foot(_signatory(name, pieces, marks) if name else None, unit, parent)
+    return _signatory(name, pieces, marks) if name else None, unit, parent
 
 
 def _name(line: Line) -> Line | None:
@@ -73,6 +63,7 @@ def _pieces(line: Line) -> Iterator[Line]:
     for start, end in between(line.text, sorted(cuts)):
         column = line.part(start, end)
         apart = _APART.finditer(column.text) if _UNIT_HEAD.match(column.text) else ()
+        column = column.part(len("ตำแหน่ง")) if column.text.startswith("ตำแหน่ง") else column
         if not _NO_POST.match(column.text):
             yield from (column.part(*span) for span in between(column.text, [(0, 0), *(cut.span() for cut in apart)]))
 

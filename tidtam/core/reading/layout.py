@@ -53,11 +53,14 @@ _VALEDICTION: Final = re.compile(r"^[ \t]*(?:ขอแสดงความน�
 _CLOSING: Final = re.compile(r"^[ \t]*จึง(?:กราบ)?(?:เรียน|แจ้ง|ประกาศ|นมัสการ|เสนอ)มา?", re.MULTILINE)
 _SIGNED: Final = re.compile(
     r"^[ \t]*(?:\([^()\n]*\)[ \t]*$|ลงชื่อ|\(?ลงนาม|(?:สั่ง|ประกาศ) ?ณ ?วันที่|โทร"
-    rf"|{D}{{1,2}} *[ก-๎.]{{3,12}} *{D}{{4}}[ \t]*$)",
+    rf"|(?:(?:กรม|กระทรวง|จังหวัด|อำเภอ|สำนัก|เทศบาล|องค์การ)[ก-๎ ]+\n\s*)?{D}{{1,2}} *[ก-๎.]{{3,12}} *{D}{{4}}[ \t]*$)",
     re.MULTILINE,
 )
+_WORDS: Final = re.compile(r"[^\W_]")
 _GAP: Final = re.compile(r"\n[ \t]*\n")
 _NUMBER: Final = re.compile(rf"(?:^|(?<=\s))({D}{{1,2}})[.)]\s+")
+_FULL: Final = 60
+"""A line of more characters was broken for want of room, maybe inside a phrase; a shorter one between phrases."""
 _JOINT: Final = re.compile(
     r"(?P<gap>[^\S\n]*\n\s*\n\s*)"
     rf"|(?P<wrap>(?<=[ก-๎])\n[ \t]*(?=[ก-๎])(?!ทั้งนี้|อนึ่ง|หาก|โดย|และ|{_OPENING}))|\s+"
@@ -129,7 +132,7 @@ class Page:
 
 def lay_out(text: str) -> Page:
     """The zones of any text; one without labels is all loose lines and an empty body."""
-    lines = [Line(match[0].rstrip(), match.start()) for match in re.finditer(r"\S.*", text)]
+    lines = [Line(match[0].rstrip(), match.start()) for match in re.finditer(r"\S.*", text) if _WORDS.search(match[0])]
     start = _body_start(lines, len(text))
     end = _foot_start(text, start)
     zones, labels = _zones([line for line in lines if line.start < min(start, end)])
@@ -143,7 +146,8 @@ def flow(text: str, start: int, end: int) -> Flow:
     pieces: list[str] = []
     at: list[int] = []
     for joint in _JOINT.finditer(text, start, end):
-        sign = "\n" if joint["gap"] else "" if joint["wrap"] else " "
+        full = joint.start() - text.rfind("\n", 0, joint.start()) > _FULL
+        sign = "\n" if joint["gap"] else "" if joint["wrap"] and full else " "
         pieces += (text[start : joint.start()], sign)
         at += (*range(start, joint.start()), *(joint.start() for _ in sign))
         start = joint.end()

@@ -5,7 +5,6 @@
 """
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final, Literal
 
@@ -31,24 +30,9 @@ _TITLED: Final = re.compile(r"\sเรื่อง\s+(?=\S)")
 _TITLE_OFFICE: Final = re.compile(r"(?:คำสั่ง|ประกาศ)\s*(\S.*?)(?=\s+(?:ที่|เรื่อง)\s|$)")
 _DATE_ALONE: Final = re.compile(rf"{D}{{1,2}}\s*[ก-๎.]{{3,12}}\s*(?:พ\.ศ\.\s*)?{D}{{4}}")
 _PLACE: Final = re.compile(rf"ถนน|หมู่|ซอย|ตำบล|อำเภอ|แขวง|เขต|จังหวัด|ศาลากลาง|อาคาร|[ตอจถ]\.|กทม|{D}{{5}}$")
+_POSTCODE: Final = re.compile(rf"\s{D}{{5}}$")
 _PHONE: Final = re.compile(r"\s*(?:โทร|Tel)", re.IGNORECASE)
 _SLASH: Final = re.compile(r"\s*/\s*")
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """The single values of a head; field for field those of `Reading`."""
-
-    kind: LetterKind
-    urgency: str | None
-    urgent_by: date | None
-    secrecy: str | None
-    number: str | None
-    circular: bool
-    issuer: Issuer | None
-    date: date | None
-    subject: str | None
-    salutation: str | None
 
 
 def letter_kind(page: Page) -> LetterKind:
@@ -65,25 +49,8 @@ def letter_kind(page: Page) -> LetterKind:
     return "external" if signs >= 2 else "other"
 
 
-def read_head(page: Page, kind: LetterKind, marks: Marks) -> Head:
-    """The head's values, each with its place and confidence in `marks`; None where the letter has none."""
-    urgency, by = _urgency(page, marks)
-    number, circular, rest = _number(page, kind, marks)
-    return Head(
-        kind=kind,
-        urgency=urgency,
-        urgent_by=by,
-        secrecy=_secrecy(page, marks),
-        number=number,
-        circular=circular,
-        issuer=_issuer(page, kind, rest, marks),
-        date=_date(page, rest, marks),
-        subject=_subject(page, marks),
-        salutation=_salutation(page, marks),
-    )
-
-
-def _urgency(page: Page, marks: Marks) -> tuple[str | None, date | None]:
+def read_urgency(page: Page, marks: Marks) -> tuple[str | None, date | None]:
+    """The urgency, and for ด่วนภายใน the day, or day and hour, by which the letter must arrive."""
     line = page.first("urgency") or page.first("number")
     match = _URGENCY.search(line.text) if line else None
     if not line or not match:
@@ -96,16 +63,16 @@ def _urgency(page: Page, marks: Marks) -> tuple[str | None, date | None]:
     return match[0], datetime.combine(by.date, by.time) if by.time else by.date
 
 
-def _secrecy(page: Page, marks: Marks) -> str | None:
+def read_secrecy(page: Page, marks: Marks) -> str | None:
     line = page.first("secrecy")
-    match = [*_SECRECY.finditer(line.text)][-1] if line else None
-    if not line or not match:
+    if line is None:
         return None
+    *_, match = _SECRECY.finditer(line.text)
     marks.put("secrecy", 0.99, line.part(*match.span()).span)
     return match[0]
 
 
-def _number(page: Page, kind: LetterKind, marks: Marks) -> tuple[str | None, bool, Line | None]:
+def read_number(page: Page, kind: LetterKind, marks: Marks) -> tuple[str | None, bool, Line | None]:
     """The number in normal form, whether it is a circular's, and what else stands on its line."""
     line = page.first("number") or page.first("title")
     if line is None:
@@ -130,7 +97,7 @@ def _bare_number(page: Page, marks: Marks) -> tuple[str | None, bool, None]:
     return None, False, None
 
 
-def _date(page: Page, rest: Line | None, marks: Marks) -> date | None:
+def read_date(page: Page, rest: Line | None, marks: Marks) -> date | None:
     """The date at its label or alone on its line; of orders and sealed letters, the one at the foot (ข้อ 14.4, 16.6)."""
     head = page.first("date") or (rest if rest and rest.text.startswith("วันที่") else None)
     given = [line for line in page.foot if _GIVEN.match(line.text) or _DATE_ALONE.fullmatch(line.text)]
@@ -142,7 +109,7 @@ def _date(page: Page, rest: Line | None, marks: Marks) -> date | None:
     return None
 
 
-def _subject(page: Page, marks: Marks) -> str | None:
+def read_subject(page: Page, marks: Marks) -> str | None:
     prose = page.flow("subject")
     title = page.first("title")
     if not prose.text and title and (match := _TITLED.search(title.text)):
@@ -154,7 +121,7 @@ def _subject(page: Page, marks: Marks) -> str | None:
     return squeeze(prose.text)
 
 
-def _salutation(page: Page, marks: Marks) -> str | None:
+def read_salutation(page: Page, marks: Marks) -> str | None:
     label = page.labels.get("salutation")
     if label is None:
         return None
@@ -162,13 +129,14 @@ def _salutation(page: Page, marks: Marks) -> str | None:
     return label.text
 
 
-def _issuer(page: Page, kind: LetterKind, rest: Line | None, marks: Marks) -> Issuer | None:
+def read_issuer(page: Page, kind: LetterKind, rest: Line | None, marks: Marks) -> Issuer | None:
     lines = _owners(page, kind, rest)
     named = next((n for n, line in enumerate(lines) if _OFFICE.match(line.text)), None)
     if named is None:
         return None
     office, *more = _cut(lines[named])
-    address = [*more, *(line for line in lines[named + 1 : named + 4] if _PLACE.search(line.text))]
+    near = [line for line in lines[named + 1 : named + 4] if _PLACE.search(line.text)]
+    address = [*more, *(near or [line for line in lines[:named] if _POSTCODE.search(line.text)])]
     marks.put("issuer.office", 0.99 if kind in ("memo", "order", "announcement") else 0.9, office.span)
     if address:
         marks.put("issuer.address", 0.9, *(line.span for line in address))

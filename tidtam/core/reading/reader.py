@@ -9,7 +9,17 @@ from tidtam.core.reading.duties import read_duties
 from tidtam.core.reading.foot import read_closing, read_copies, read_foot
 from tidtam.core.reading.knowledge import Knowledge, Places
 from tidtam.core.reading.layout import Marks, Page, lay_out
-from tidtam.core.reading.letter import letter_kind, read_enclosures, read_head
+from tidtam.core.reading.letter import (
+    letter_kind,
+    read_date,
+    read_enclosures,
+    read_issuer,
+    read_number,
+    read_salutation,
+    read_secrecy,
+    read_subject,
+    read_urgency,
+)
 from tidtam.core.reading.mentions import read_fiscal_years, read_mentions, read_resources
 from tidtam.core.reading.parts import LetterKind, Reading
 from tidtam.core.thai.text import normalise
@@ -32,31 +42,34 @@ def read(text: str, *, knowledge: Knowledge, quality: float = 1.0) -> Reading:
 
 def _parts(page: Page, kind: LetterKind) -> Reading:
     marks = Marks()
-    head = read_head(page, kind, marks)
-    foot = read_foot(page, kind, marks)
-    asked = read_duties(page.body, issuer=head.issuer, dated=head.date, marks=marks)
+    urgency, urgent_by = read_urgency(page, marks)
+    number, circular, rest = read_number(page, kind, marks)
+    issuer = read_issuer(page, kind, rest, marks)
+    dated = read_date(page, rest, marks)
+    asked = read_duties(page.body, issuer=issuer, dated=dated, marks=marks)
+    signatory, unit, unit_parent = read_foot(page, kind, marks)
     return Reading(
         kind=kind,
-        urgency=head.urgency,
-        urgent_by=head.urgent_by,
-        secrecy=head.secrecy,
-        number=head.number,
-        circular=head.circular,
-        issuer=head.issuer,
-        date=head.date,
-        subject=head.subject,
-        salutation=head.salutation,
+        urgency=urgency,
+        urgent_by=urgent_by,
+        secrecy=read_secrecy(page, marks),
+        number=number,
+        circular=circular,
+        issuer=issuer,
+        date=dated,
+        subject=read_subject(page, marks),
+        salutation=read_salutation(page, marks),
         addressees=read_addressees(page, marks),
         references=read_enclosures(page, "references", marks),
         attachments=read_enclosures(page, "attachments", marks),
-        mentions=read_mentions(page.body, asked.told, head.date, marks),
+        mentions=read_mentions(page.body, asked.told, dated, marks),
         duties=asked.duties,
         fiscal_years=read_fiscal_years(page, asked.duties, marks),
         resources=read_resources(page.body, asked.duties, marks),
         contacts=read_contacts(page, marks),
-        signatory=foot.signatory,
-        unit=foot.unit,
-        unit_parent=foot.unit_parent,
+        signatory=signatory,
+        unit=unit,
+        unit_parent=unit_parent,
         footer=read_footer(page, marks),
         copies_to=read_copies(page, marks),
         text=page.text,
