@@ -5,7 +5,7 @@ from functools import wraps
 from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase
 
 from tidtam.accounts.models import User
 from tidtam.core.refusal import Refused
@@ -30,10 +30,10 @@ def public[V: Callable[..., HttpResponseBase]](view: V) -> V:
     return view
 
 
-def may(check: Check) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponseBase]]:
+def may(check: Check) -> Callable[[Callable[..., HttpResponseBase]], Callable[..., HttpResponseBase]]:
     """Let pass who is signed in, has a seat, and whom `check` (a permit that takes the officer) does not refuse."""
 
-    def guard(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponseBase]:
+    def guard(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
         @wraps(view)
         def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
             if not request.user.is_authenticated:
