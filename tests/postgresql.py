@@ -33,15 +33,15 @@ def main(command: list[str]) -> int:
     with tempfile.TemporaryDirectory(prefix="tidtam-pg-") as home:
         if os.geteuid() == 0:
             shutil.chown(home, "postgres", "postgres")
-        user = "postgres"
-        as_server([f"{folder}/initdb", "-A", "trust", "-U", user, "-E", "UTF8", "--locale=C.UTF-8", "--no-sync", "-D", f"{home}/data"])
+        user, data = "postgres", f"{home}/data"
+        as_server([f"{folder}/initdb", "-A", "trust", "-U", user, "-E", "UTF8", "--locale=C.UTF-8", "--no-sync", data])
         options = f"-k {home} -c listen_addresses='' -c fsync=off -c max_connections=60"
-        as_server([f"{folder}/pg_ctl", "-w", "-s", "-D", f"{home}/data", "-l", f"{home}/log", "-o", options, "start"])
+        as_server([f"{folder}/pg_ctl", "-w", "-s", "-D", data, "-l", f"{home}/log", "-o", options, "start"])
         try:
             url = f"postgresql://{user}@/postgres?host={home}"
             return subprocess.run(command, env={**os.environ, "TIDTAM_DATABASE_URL": url}, check=False).returncode
         finally:
-            as_server([f"{folder}/pg_ctl", "-s", "-m", "immediate", "-D", f"{home}/data", "stop"])
+            as_server([f"{folder}/pg_ctl", "-s", "-m", "immediate", "-D", data, "stop"])
 
 
 if __name__ == "__main__":

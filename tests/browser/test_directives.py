@@ -36,7 +36,9 @@ def inside(page: Page, live_server: LiveServer, officer: Officer) -> Page:
     """A browser in which the demo's officer is signed in."""
     client = Client()
     client.force_login(officer.user)
-    page.context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}])
+    page.context.add_cookies(
+        [{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}]
+    )
     return page
 
 

@@ -48,9 +48,7 @@ def test_a_late_cell_says_so_instead_of_its_state(directive: Directive) -> None:
     move("เทศบาลตำบลทับมา", "กรมคุ้มครองสิทธิและเสรีภาพ", "in_progress")
     move("เทศบาลตำบลบ้านเพ", "กรมคุ้มครองสิทธิและเสรีภาพ", "submitted")
     rows = {
-        row.organisation.name: row
-        for section in built(directive, date(2019, 12, 2)).sections
-        for row in section.rows
+        row.organisation.name: row for section in built(directive, date(2019, 12, 2)).sections for row in section.rows
     }
     late, due = rows["เทศบาลตำบลทับมา"].cells
     assert (late.sign, late.standing.words if late.standing else None) == ("late", "พ้นกำหนด 2 วัน")
@@ -60,9 +58,9 @@ def test_a_late_cell_says_so_instead_of_its_state(directive: Directive) -> None:
 
 def test_filters_by_state_area_and_part_of_a_name(directive: Directive) -> None:
     move("เทศบาลตำบลทับมา", "จังหวัดระยอง", "returned")
-    assert [row.organisation.name for section in built(directive, state="returned").sections for row in section.rows] == [
-        "เทศบาลตำบลทับมา"
-    ]
+    assert [
+        row.organisation.name for section in built(directive, state="returned").sections for row in section.rows
+    ] == ["เทศบาลตำบลทับมา"]
     assert {section.key for section in built(directive, area="2104").sections} == {"2104"}
     names = {row.organisation.name for section in built(directive, q="ทุ่งควายกิน").sections for row in section.rows}
     assert names == {"เทศบาลตำบลทุ่งควายกิน", "องค์การบริหารส่วนตำบลทุ่งควายกิน"}
@@ -76,7 +74,7 @@ def test_what_needs_attention_comes_first_when_asked(directive: Directive) -> No
 
 
 def test_an_organisation_not_concerned_has_an_empty_cell(directive: Directive) -> None:
-    first, second = directive.duties.asked()
+    _, second = directive.duties.asked()
     second.obligations.filter(organisation__code="2101").delete()
     rows = {row.organisation.code: row for section in built(directive).sections for row in section.rows}
     assert [cell.sign for cell in rows["2101"].cells] == ["not_started", ""]

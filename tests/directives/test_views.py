@@ -34,7 +34,7 @@ def page(client: Client, name: str, *args: object, status: int = 200, **query: s
 def test_s5_shows_groups_with_counts_and_circulates_with_one_click(browser: Client, circular: Letter) -> None:
     shown = page(browser, "directives:circulate", circular.pk)
     assert "นายอำเภอทุกอำเภอ" in shown
-    assert "(37 แห่ง)" in shown
+    assert "ดู 37 แห่ง" in shown
     usual = dict(checked(shown))
     response = browser.post(reverse("directives:circulate", args=[circular.pk]), usual, follow=True)
     assert response.redirect_chain[-1][0] == reverse("directives:letter_matrix", args=[circular.pk])
@@ -125,4 +125,3 @@ def test_another_provinces_letters_are_not_there(client: Client, directive: Dire
     client.force_login(stranger)
     page(client, "directives:letter_matrix", directive.letter.pk, status=404)
     assert "ยังไม่มีเรื่องที่ต้องรายงาน" in page(client, "directives:board")
-

@@ -84,5 +84,3 @@ def circulated(browser: Client, letter: Letter) -> None:
 def text(response: Any) -> str:
     assert response.status_code == 200, response.content.decode()[:800]
     return str(response.content.decode())
-
-

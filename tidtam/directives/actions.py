@@ -113,12 +113,10 @@ def _bind(directive: Directive, bound: list[Bound]) -> None:
 
 
 def _lay(directive: Directive, bound: list[Bound]) -> int:
-    """Every duty on every organisation bound; the sender's own duties on the sender. Returns how many were laid on others."""
+    """Every duty on every organisation bound, the sender's own on the sender; returns how many were laid on others."""
     asked = list(directive.duties.asked())
     laid = [_obligation(duty, one.organisation_id, directive) for duty in asked for one in directive.bindings.all()]
-    own = [
-        _obligation(duty, directive.letter.organisation_id, directive) for duty in directive.duties.filter(own=True)
-    ]
+    own = [_obligation(duty, directive.letter.organisation_id, directive) for duty in directive.duties.filter(own=True)]
     Obligation.objects.bulk_create([*laid, *own], batch_size=500)
     return len(laid)
 

@@ -31,6 +31,10 @@ class Line:
     def percent(self) -> int:
         return round(100 * self.sent / self.bound) if self.bound else 0
 
+    def falls_due(self, first: date, last: date) -> bool:
+        """Whether its day lies between two days while somebody still owes it."""
+        return self.standing is not None and self.duty.deadline is not None and first <= self.duty.deadline <= last
+
     @property
     def issuers(self) -> list[str]:
         """The bodies in the chain of authority."""
@@ -75,19 +79,28 @@ class Filter:
 
     def address(self, sort: str) -> str:
         """The same filter in another order, as a query string: every view of the board can be shared."""
-        asked = {"mine": "1" if self.mine else "", "late": "1" if self.late else "", "issuer": self.issuer, "year": self.year}
+        asked = {
+            "mine": "1" if self.mine else "",
+            "late": "1" if self.late else "",
+            "issuer": self.issuer,
+            "year": self.year,
+        }
         return "?" + urlencode({**{key: value for key, value in asked.items() if value}, "sort": sort})
 
 
 def lines(duties: DutyQuerySet, *, today: date, calendar: Calendar) -> list[Line]:
     """Every duty with its counts, nearest day first; one query."""
-    counted = duties.with_progress(today).due_first().select_related("directive__letter", "directive__circulated_by__user")
+    counted = (
+        duties.with_progress(today).due_first().select_related("directive__letter", "directive__circulated_by__user")
+    )
     return [_line(duty, today, calendar) for duty in counted]
 
 
 def weeks(shown: Iterable[Line], today: date) -> list[Week]:
     """Lines in the order of their days, cut by calendar week; those past their day come first, undated ones last."""
-    return [Week(title, tuple(group)) for title, group in groupby(shown, key=lambda line: _week(line.duty.deadline, today))]
+    return [
+        Week(title, tuple(group)) for title, group in groupby(shown, key=lambda line: _week(line.duty.deadline, today))
+    ]
 
 
 def ordered(shown: Iterable[Line], sort: str) -> list[Line]:

@@ -1,4 +1,4 @@
-"""Whom a confirmed letter binds, by groups, before anything is written: what S5 shows and `actions.circulate` freezes."""
+"""Whom a confirmed letter binds, by groups, before anything is written: S5 shows it, `actions.circulate` freezes it."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -60,7 +60,7 @@ class Plan:
     unmatched: tuple[str, ...] = field(default=())
 
     def bound(self, choices: Mapping[str, str]) -> list[Bound]:
-        """Every organisation bound under the officer's choices (group key → route); the usual way where none is given."""
+        """Every organisation bound under the officer's choices (group key → route; the usual where none is given)."""
         return [
             _bound(organisation, choices.get(group.key, group.usual), group.reason)
             for group in self.groups
@@ -107,9 +107,8 @@ def _named(letter: Letter, addressees: Iterable[Mapping[str, Any]]) -> Iterator[
 
 def _scope(letter: Letter) -> Iterator[Group]:
     """Those bound only by the body ("ทุกหน่วยงานในจังหวัด"), by kind."""
-    wide = next(
-        (duty["who"] for duty in letter.fields.get("duties", []) if class_of(duty.get("who") or "") == "all_units"), None
-    )
+    named = (duty.get("who") or "" for duty in letter.fields.get("duties", []))
+    wide = next((who for who in named if class_of(who) == "all_units"), None)
     if wide is None:
         return
     everyone = list(classes.expand("all_units", letter.organisation))

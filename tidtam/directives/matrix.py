@@ -125,7 +125,9 @@ def section_of(organisation: Organisation) -> tuple[int, str, str]:
 
 
 def _rows(duties: Sequence[Duty], today: date, calendar: Calendar) -> list[Row]:
-    obligations = Obligation.objects.filter(duty__in=duties).select_related("organisation__area", "organisation__parent")
+    obligations = Obligation.objects.filter(duty__in=duties).select_related(
+        "organisation__area", "organisation__parent"
+    )
     bindings = {
         binding.organisation_id: binding
         for binding in Binding.objects.filter(directive__duties__in=duties).select_related("via").distinct()

@@ -26,7 +26,7 @@ class DirectiveQuerySet(models.QuerySet["Directive"]):
 
 
 class Directive(models.Model):
-    """ข้อสั่งการ: what one confirmed letter asks. `chain` is its authority, oldest first: resolution → ministry → letter."""
+    """ข้อสั่งการ: what one confirmed letter asks. `chain` is its authority, oldest first and the letter itself last."""
 
     letter = models.OneToOneField(Letter, on_delete=models.PROTECT, related_name="directive")
     state = models.CharField(max_length=16, default="draft")
@@ -103,6 +103,13 @@ class Duty(models.Model):
     deadline_kind = models.CharField(max_length=16, blank=True)
     deadline_text = models.CharField(max_length=300, blank=True)
     own = models.BooleanField(default=False)
+
+    bound: int
+    exempt: int
+    sent: int
+    waiting: int
+    late: int
+    # the five counts are there on duties asked for `with_progress`
 
     objects = DutyQuerySet.as_manager()
 

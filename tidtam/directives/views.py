@@ -1,21 +1,23 @@
 """S5 circulate, S6 board, S7 status tables: find, act, tell, go."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from tidtam.accounts import clock
-from tidtam.accounts.access import may
+from tidtam.accounts.access import OfficerRequest, may
 from tidtam.core.refusal import allows
-from tidtam.directives import actions, board as boards, circulation, matrix as matrices, permits
+from tidtam.directives import actions, circulation, permits
+from tidtam.directives import board as boards
+from tidtam.directives import matrix as matrices
 from tidtam.directives.forms import CirculateForm
 from tidtam.directives.models import Directive, Duty
 from tidtam.letters.models import Letter
 
 
 @may(permits.check_may_circulate)
-def circulate(request: HttpRequest, pk: int) -> HttpResponse:
+def circulate(request: OfficerRequest, pk: int) -> HttpResponse:
     """S5: groups with counts and routes, the burden, one button."""
     letter = get_object_or_404(Letter.objects.seen_by(request.officer), pk=pk)
     plan = circulation.plan(letter)
@@ -30,7 +32,7 @@ def circulate(request: HttpRequest, pk: int) -> HttpResponse:
 
 @may(permits.check_may_circulate)
 @require_POST
-def recall(request: HttpRequest, pk: int) -> HttpResponse:
+def recall(request: OfficerRequest, pk: int) -> HttpResponse:
     directive = get_object_or_404(Directive.objects.seen_by(request.officer), letter=pk)
     actions.recall(by=request.officer, directive=directive)
     messages.success(request, "เรียกคืนการแจ้งเวียนแล้ว ภาระรายงานที่วางไว้ถูกยกเลิกทั้งหมด แจ้งเวียนใหม่ได้จากหน้านี้")
@@ -39,7 +41,7 @@ def recall(request: HttpRequest, pk: int) -> HttpResponse:
 
 @may(permits.check_may_see)
 @require_GET
-def board(request: HttpRequest) -> HttpResponse:
+def board(request: OfficerRequest) -> HttpResponse:
     """S6: every open duty by the week it falls due; filters and order stand in the address."""
     today = clock.today()
     duties = Duty.objects.seen_by(request.officer).laid()
@@ -64,7 +66,7 @@ def board(request: HttpRequest) -> HttpResponse:
 
 @may(permits.check_may_see)
 @require_GET
-def letter_matrix(request: HttpRequest, pk: int) -> HttpResponse:
+def letter_matrix(request: OfficerRequest, pk: int) -> HttpResponse:
     """S7 of one letter."""
     directive = get_object_or_404(Directive.objects.seen_by(request.officer).select_related("letter"), letter=pk)
     duties = list(directive.duties.asked().due_first().select_related("directive__letter"))
@@ -78,7 +80,7 @@ def letter_matrix(request: HttpRequest, pk: int) -> HttpResponse:
 
 @may(permits.check_may_see)
 @require_GET
-def matrix(request: HttpRequest) -> HttpResponse:
+def matrix(request: OfficerRequest) -> HttpResponse:
     """S7 over all open letters, nearest day first."""
     duties = Duty.objects.seen_by(request.officer).laid().asked().due_first().select_related("directive__letter")
     return _matrix_page(request, list(duties[:COLUMNS]), {"more": max(0, duties.count() - COLUMNS)})
@@ -88,7 +90,7 @@ COLUMNS = 12
 """As many duties as a landscape sheet holds side by side."""
 
 
-def _matrix_page(request: HttpRequest, duties: list[Duty], extra: dict[str, object]) -> HttpResponse:
+def _matrix_page(request: OfficerRequest, duties: list[Duty], extra: dict[str, object]) -> HttpResponse:
     asked = {key: request.GET.get(key, "").strip() for key in ("state", "area", "q", "sort")}
     wanted = matrices.Filter(**asked)
     today, calendar = clock.today(), clock.calendar()
@@ -106,9 +108,7 @@ def _matrix_page(request: HttpRequest, duties: list[Duty], extra: dict[str, obje
     return render(request, "directives/matrix.html", page)
 
 
-def _circulate_page(
-    letter: Letter, plan: circulation.Plan, form: CirculateForm, bound: int
-) -> dict[str, object]:
+def _circulate_page(letter: Letter, plan: circulation.Plan, form: CirculateForm, bound: int) -> dict[str, object]:
     return {
         "letter": letter,
         "plan": plan,

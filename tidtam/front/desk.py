@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from tidtam.accounts import clock
-from tidtam.accounts.access import may
+from tidtam.accounts.access import OfficerRequest, may
 from tidtam.core.thai.calendar import Calendar
 from tidtam.core.thai.dates import MONTHS, buddhist
 from tidtam.directives import board, permits
@@ -61,7 +61,7 @@ def month(of: date, due: Mapping[date, int], *, today: date, calendar: Calendar)
 
 @may(permits.check_may_see)
 @require_GET
-def desk(request: HttpRequest) -> HttpResponse:
+def desk(request: OfficerRequest) -> HttpResponse:
     """The officer's triage; one page, printed as a to-do."""
     today, calendar = clock.today(), clock.calendar()
     lines = board.lines(Duty.objects.seen_by(request.officer).laid(), today=today, calendar=calendar)
@@ -74,7 +74,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "letters": letters,
         "late": late,
         "work": len(late) + sum(map(len, letters.values())),
-        "soon": [line for line in lines if line.standing and line.duty.deadline and today <= line.duty.deadline <= limit],
+        "soon": [line for line in lines if line.falls_due(today, limit)],
         "soon_days": SOON,
         "month": month(_next_due(owed.filter(due_on__gte=today).first_due(), today), owed.counted_by_day(),
                        today=today, calendar=calendar),

@@ -1,4 +1,4 @@
-"""The demo's story in steps, each safe to run again: load Rayong, seat the officers, receive the circular, play it on."""
+"""The demo's story in steps, each safe to run again: load Rayong, seat its officers, receive the circular, play on."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -7,13 +7,16 @@ from importlib import resources
 from django.urls import reverse
 from django.utils import timezone
 
-from tidtam.accounts import actions as accounts, clock
+from tidtam.accounts import actions as accounts
+from tidtam.accounts import clock
 from tidtam.accounts.models import User
 from tidtam.core.reading import reader
 from tidtam.core.reading.parts import Reading
-from tidtam.directives import actions as directives, circulation
+from tidtam.directives import actions as directives
+from tidtam.directives import circulation
 from tidtam.directives.models import Directive
-from tidtam.directory import actions as directory, rayong
+from tidtam.directory import actions as directory
+from tidtam.directory import rayong
 from tidtam.directory.models import Officer, Organisation, Role
 from tidtam.letters import actions as letters
 from tidtam.letters.knowledge import knowledge
