@@ -4,6 +4,7 @@ import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from django.core.files.base import ContentFile
@@ -167,8 +168,12 @@ def discard(*, by: Officer, letter: Letter) -> None:
     files = list(letter.files.all())
     ledger.record(by, "letter.discard", letter, names=[file.name for file in files], sha256=letter.sha256)
     letter.delete()
+    transaction.on_commit(partial(_drop, files))
+
+
+def _drop(files: list[LetterFile]) -> None:
     for file in files:
-        transaction.on_commit(lambda content=file.content: content.storage.delete(content.name))
+        file.content.delete(save=False)
 
 
 def _locked(by: Officer, letter: Letter) -> Letter:

@@ -5,6 +5,7 @@ the reading it came from (None: added by hand), so that places in the text and w
 """
 
 import re
+from collections.abc import Iterable
 from copy import deepcopy
 from datetime import date
 from typing import Any, Final
@@ -68,13 +69,14 @@ EDITABLE: Final = (
     "unit_parent",
 )
 
+_TYPES: Final[dict[str, Any]] = {**dict.fromkeys((*ROWS, "fiscal_years"), list), "signatory": dict | None}
 _STEP: Final = re.compile(r"(\w+)(?:\[(\d+)\])?")
 _ROW: Final = re.compile(r"(\w+)\[(\d+)\]")
 
 
 def first(reading: Fields) -> Fields:
     """The fields as they stand before an officer has touched them; an empty letter where nothing was read."""
-    fields = {key: deepcopy(reading.get(key, empty)) for key, empty in EMPTY.items()}
+    fields: Fields = {key: deepcopy(reading.get(key, empty)) for key, empty in EMPTY.items()}
     for name in ROWS:
         fields[name] = [{**row, "origin": origin} for origin, row in enumerate(fields[name])]
     return fields
@@ -86,15 +88,20 @@ def value_at(fields: Fields, path: str) -> Any:
     for name, origin in _STEP.findall(path):
         value = value.get(name) if isinstance(value, dict) else None
         if origin:
-            value = next((row for row in value or [] if row.get("origin") == int(origin)), None)
+            value = _from(value or [], int(origin))
     return _as_read(value)
 
 
 def row_at(fields: Fields, path: str) -> Fields | None:
     """The row that a path of the reading stands in, None for a field outside the tables or a row taken out."""
     found = _ROW.match(path)
-    rows = fields[found[1]] if found and found[1] in ROWS else []
-    return next((row for row in rows if found and row.get("origin") == int(found[2])), None)
+    return _from(fields[found[1]], int(found[2])) if found and found[1] in ROWS else None
+
+
+def _from(rows: Iterable[Any], origin: int) -> Any:
+    """The row that came from that place of the reading; in a list of plain texts the one at that place."""
+    places = {row.get("origin") if isinstance(row, dict) else place: row for place, row in enumerate(rows)}
+    return places.get(origin)
 
 
 def differences(before: Any, after: Any, path: str = "") -> dict[str, list[Any]]:
@@ -112,9 +119,26 @@ def differences(before: Any, after: Any, path: str = "") -> dict[str, list[Any]]
 
 def check(key: str, value: Any) -> None:
     """Refuse (`bad_letter_field`) an unknown field, a value of the wrong type, a date that is not ISO."""
-    rows = value if key in ROWS and isinstance(value, list) else []
-    if not _fits(key, value) or not all(_row_fits(key, row) for row in rows):
+    rows = value if isinstance(value, list) else []
+    fits = key in EDITABLE and isinstance(value, _TYPES.get(key, str | None)) and all(_fits(key, row) for row in rows)
+    days = [row.get(name) for row in rows if fits and key in ROWS for name in ("date", "deadline")]
+    days.append(value if key == "date" else None)
+    if not fits or not all(_is_day(day) for day in days):
         raise Refused("bad_letter_field", field=key)
+
+
+def _is_day(value: str | None) -> bool:
+    try:
+        return value is None or bool(date.fromisoformat(value))
+    except (TypeError, ValueError):
+        return False
+
+
+def _fits(name: str, row: Any) -> bool:
+    if name not in ROWS:
+        return isinstance(row, int)
+    # the contract may grow: more than we know of is no fault
+    return isinstance(row, dict) and ROWS[name].keys() <= row.keys()
 
 
 def _as_read(value: Any) -> Any:
@@ -122,34 +146,3 @@ def _as_read(value: Any) -> Any:
     if isinstance(value, list):
         return [_as_read(one) for one in value]
     return {key: _as_read(one) for key, one in value.items() if key != "match"} if isinstance(value, dict) else value
-
-
-def _fits(key: str, value: Any) -> bool:
-    if key not in EDITABLE:
-        return False
-    if key in ROWS:
-        return isinstance(value, list)
-    if key == "date":
-        return _is_date(value)
-    if key == "fiscal_years":
-        return isinstance(value, list) and all(isinstance(year, int) for year in value)
-    return value is None or isinstance(value, dict if key == "signatory" else str)
-
-
-def _row_fits(name: str, row: Any) -> bool:
-    # the contract may grow: more than we know of is no fault
-    return (
-        isinstance(row, dict)
-        and ROWS[name].keys() <= row.keys()
-        and all(_is_date(row[key]) for key in ("date", "deadline") if key in row)
-    )
-
-
-def _is_date(value: Any) -> bool:
-    if not isinstance(value, str):
-        return value is None
-    try:
-        date.fromisoformat(value)
-    except ValueError:
-        return False
-    return True

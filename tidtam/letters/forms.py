@@ -18,7 +18,7 @@ from tidtam.letters.models import Letter
 class IntakeForm(forms.Form):
     """S3: files, or text, or both."""
 
-    files = FilesField(
+    files = FilesField(  # type: ignore[assignment]
         label="ไฟล์หนังสือ",
         required=False,
         help_text="PDF, DOCX หรือไฟล์ข้อความ ไฟล์ละไม่เกิน 20 MB เลือกได้หลายไฟล์",
@@ -39,22 +39,13 @@ class IntakeForm(forms.Form):
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
-    """One line of the error summary: where it leads, and the sentence that also stands at the field."""
+class Line:
+    """One field in a list above the form: where it is, and what is said of it (`theirs`: what somebody else saved)."""
 
     id: str
     label: str
-    sentence: str
-
-
-@dataclass(frozen=True, slots=True)
-class Disagreement:
-    """A field that somebody else left otherwise than it was typed here."""
-
-    id: str
-    label: str
-    theirs: str
-    ours: str
+    said: str
+    theirs: str = ""
 
 
 class ReviewForm:
@@ -82,7 +73,7 @@ class ReviewForm:
         return self.data is not None and self.data.get("version") != str(self.letter.version)
 
     def is_valid(self) -> bool:
-        valid = [part.is_valid() for part in (self.head, *self.tables.values())]
+        valid = [self.head.is_valid(), *(table.is_valid() for table in self.tables.values())]
         return all(valid) and not self.conflict
 
     def changes(self) -> dict[str, Any]:
@@ -101,18 +92,17 @@ class ReviewForm:
         dates = [(bound.field, bound.data) for bound in self._changed() if isinstance(bound.field, ThaiDateField)]
         return [note for field, typed in dates if (note := field.note(typed or ""))]
 
-    def faults(self) -> list[Fault]:
-        """Every fault, in the order of the page."""
+    def faults(self) -> list[Line]:
+        """Every fault, in the order of the page, with the sentence that also stands at its field."""
         bounds = [form[name] for form in self.forms if form.is_bound for name in form.errors]
-        whole = [error for table in self.tables.values() if table.is_bound for error in table.non_form_errors()]
-        return [Fault(bound.id_for_label, str(bound.label), " ".join(bound.errors)) for bound in bounds] + [
-            Fault("main", "แบบฟอร์ม", error) for error in whole
-        ]
+        whole = [str(error) for table in self.tables.values() if table.is_bound for error in table.non_form_errors()]
+        lines = [Line(bound.id_for_label, str(bound.label), " ".join(map(str, bound.errors))) for bound in bounds]
+        return [*lines, *(Line("main", "แบบฟอร์ม", error) for error in whole)]
 
-    def disagreements(self) -> list[Disagreement]:
+    def disagreements(self) -> list[Line]:
         """Where the letter as it stands now and what was typed differ."""
         return [
-            Disagreement(bound.id_for_label, str(bound.label), _said(bound, bound.initial), _said(bound, bound.data))
+            Line(bound.id_for_label, str(bound.label), _said(bound, bound.data), theirs=_said(bound, bound.initial))
             for bound in self._changed()
         ]
 

@@ -3,7 +3,7 @@
 from typing import Final
 
 from tidtam.core.refusal import Refused
-from tidtam.paper import extract
+from tidtam.paper.extract import LARGEST, kind
 
 NEVER_KEPT: Final = ("empty_file", "file_too_big", "unknown_file_type")
 """Other faults (a password, a damaged file) are kept with the letter: an officer can still type what the paper says."""
@@ -14,12 +14,12 @@ def kind_of(data: bytes, name: str) -> str:
 
     Raises Refused: empty_file, file_too_big, unknown_file_type.
     """
-    if len(data) > extract.LARGEST:
+    if len(data) > LARGEST:
         raise Refused("file_too_big")
     if not data.strip():
         raise Refused("empty_file")
     try:
-        return extract.kind_of(data, name)
+        return kind.kind_of(data, name)
     except Refused as refused:
         if refused.code in NEVER_KEPT:
             raise

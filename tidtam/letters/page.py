@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Final
 
 from django import forms
@@ -15,7 +16,7 @@ from tidtam.letters import contents
 from tidtam.letters.addressees import meaning
 from tidtam.letters.forms import ReviewForm
 from tidtam.letters.letter_forms import CHANNELS
-from tidtam.letters.models import Answer, Letter, WarningAnswer
+from tidtam.letters.models import Letter, WarningAnswer
 from tidtam.letters.source import anchor
 
 SURE: Final = 0.9
@@ -50,8 +51,6 @@ STANDS_WITH: Final = {
 EXPECTED: Final = ("number", "date", "subject", "addressees", "duties")
 """What nearly every letter has: where it is missing, a person should look."""
 
-_ROOT: Final = re.compile(r"\w+")
-
 
 @dataclass(frozen=True, slots=True)
 class Note:
@@ -64,24 +63,16 @@ class Note:
     answer: WarningAnswer | None
 
     @property
-    def open(self) -> bool:
-        return self.answer is None
-
-    @property
-    def mended(self) -> bool:
-        return self.answer is not None and self.answer.answer == Answer.MENDED
-
-    @property
-    def key(self) -> str:
-        """What the button รับทราบ sends."""
-        return f"{self.code} {self.field}"
+    def section(self) -> str | None:
+        """The field it stands at; None for the letter as a whole."""
+        root = _root(self.field)
+        return root if root in SECTIONS else STANDS_WITH.get(root)
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """How one field, or one row of a table, stands. `sure` is None where the machine found nothing there."""
+    """How a field, or a row of a table, stands. `sure` is None where the machine found nothing there."""
 
-    id: str
     label: str
     sure: bool | None
     edited: bool
@@ -90,31 +81,20 @@ class Check:
 
     @property
     def word(self) -> str:
-        if self.edited:
-            return "แก้ไขแล้ว"
-        return {True: "ชัดเจน", False: "โปรดตรวจ", None: "ไม่พบในหนังสือ"}[self.sure]
-
-    @property
-    def open_notes(self) -> list[Note]:
-        return [note for note in self.notes if note.open]
+        return "แก้ไขแล้ว" if self.edited else {True: "ชัดเจน", False: "โปรดตรวจ", None: "ไม่พบในหนังสือ"}[self.sure]
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a table: its values, its form, its check; `match` in words for an addressee."""
+    """A row of a table with its form; `check` is None for the empty row. `meant`, `count`: what an addressee means."""
 
     values: contents.Fields
     form: forms.Form
-    check: Check | None
+    check: Check | None = None
     meant: str = ""
     count: int | None = None
     standing: Standing | None = None
     closed: str | None = None
-
-    @property
-    def offers(self) -> bool:
-        """Whether the directory offers names that may be meant."""
-        return bool(self.form.initial.get("offers"))
 
     @property
     def weekday(self) -> str:
@@ -147,144 +127,109 @@ class ReviewPage:
     def __init__(self, letter: Letter, form: ReviewForm, *, today: date, calendar: Calendar) -> None:
         self.letter, self.form, self.today, self.calendar = letter, form, today, calendar
         self.read = contents.first(letter.reading)
-        self.confidence: dict[str, float] = letter.reading.get("confidence", {})
-        self.spans: dict[str, list[list[int]]] = letter.reading.get("spans", {})
         answers = {(answer.code, answer.field): answer for answer in letter.answers.select_related("by__user")}
         self.notes = [
-            Note(
-                f"warning-{place}", one["code"], one["field"], one["message"], answers.get((one["code"], one["field"]))
-            )
-            for place, one in enumerate(letter.warnings)
+            Note(f"warning-{place}", **warning, answer=answers.get((warning["code"], warning["field"])))
+            for place, warning in enumerate(letter.warnings)
         ]
-        self.rows = {name: self._rows(name) for name in contents.ROWS}
+        self.rows = {name: [*self._rows(name)] for name in form.tables}
         self.checks = {name: self._section(name) for name in SECTIONS}
-        self._describe()
+        self._tie_notes()
 
     @property
     def general(self) -> list[Note]:
         """Warnings of the letter as a whole."""
-        return [note for note in self.notes if _section_of(note.field) is None]
+        return [note for note in self.notes if note.section is None]
 
-    @property
+    @cached_property
     def to_see(self) -> list[ToSee]:
         """What a person should look at, in the order of the page."""
-        seen = [ToSee("ทั้งฉบับ", note.message, f"#{note.id}") for note in self.general if note.open]
-        for check in self.checks.values():
-            notes = [note for note in self.notes if note.open and _section_of(note.field) == _key(check)]
+        waiting = [note for note in self.notes if not note.answer]
+        seen = [ToSee("ทั้งฉบับ", note.message, f"#{note.id}") for note in waiting if note.section is None]
+        for name, check in self.checks.items():
+            notes = [note for note in waiting if note.section == name]
             seen += [ToSee(check.label, note.message, f"#{note.id}") for note in notes]
-            if (
-                not notes
-                and not check.edited
-                and (check.sure is False or (check.sure is None and _key(check) in EXPECTED))
-            ):
-                seen.append(ToSee(check.label, check.word, f"#{check.id}"))
+            unsure = check.sure is False or (check.sure is None and name in EXPECTED)
+            if unsure and not notes and not check.edited:
+                seen.append(ToSee(check.label, check.word, f"#field-{name}"))
         return seen
 
     @property
     def checked(self) -> int:
         """Fields with nothing left to look at, and warnings that were answered."""
-        waiting = {_section_of(note.field) for note in self.notes if note.open}
-        done = [check for key, check in self.checks.items() if key not in waiting and (check.sure or check.edited)]
-        return len(done) + sum(not note.open for note in self.notes)
+        waiting = {one.label for one in self.to_see}
+        done = [check for check in self.checks.values() if (check.sure or check.edited) and check.label not in waiting]
+        return len(done) + sum(bool(note.answer) for note in self.notes)
 
     @property
     def late(self) -> list[Row]:
         """Duties laid on others whose day has passed."""
-        return [
-            row for row in self.rows["duties"] if row.standing and row.standing.kind == "late" and not row.values["own"]
-        ]
+        asked = [row for row in self.rows["duties"] if row.standing and not row.values["own"]]
+        return [row for row in asked if row.standing and row.standing.kind == "late"]
+
+    def why_closed(self, day: str | None) -> str | None:
+        """Why offices are closed on a day (ISO): a Sunday, a holiday."""
+        return self.calendar.why_not(date.fromisoformat(day)) if day else None
 
     @property
     def closed(self) -> str | None:
-        """Why offices are closed on the date of the letter: a Sunday, a holiday."""
-        return self._closed(self.letter.fields["date"])
-
-    def _closed(self, day: str | None) -> str | None:
-        return self.calendar.why_not(date.fromisoformat(day)) if day else None
+        return self.why_closed(self.letter.fields["date"])
 
     def _section(self, name: str) -> Check:
-        sure = [value for path, value in self.confidence.items() if _root(path) == name]
-        here = [path for path in self.spans if _root(path) == name]
-        rows = {note.id for row in self.rows.get(name, []) if row.check for note in row.check.notes}
-        notes = tuple(note for note in self.notes if _section_of(note.field) == name and note.id not in rows)
-        source = f"#{anchor(here[0])}" if here else ""
-        return Check(f"field-{name}", SECTIONS[name], _all_sure(sure), self._is_edited(name), source, notes)
+        in_rows = {note for row in self.rows.get(name, []) if row.check for note in row.check.notes}
+        notes = [note for note in self.notes if note.section == name and note not in in_rows]
+        return self._check(SECTIONS[name], name, notes)
 
-    def _is_edited(self, *names: str) -> bool:
-        return any(contents.value_at(self.letter.fields, name) != contents.value_at(self.read, name) for name in names)
+    def _rows(self, name: str) -> Iterable[Row]:
+        known = self.letter.fields[name]
+        for place, form in enumerate(self.form.tables[name].forms):
+            yield self._row(name, known[place], form) if place < len(known) else Row({}, form)
 
-    def _rows(self, name: str) -> list[Row]:
-        values = self.letter.fields[name]
-        shown = self.form.tables[name].forms if name in self.form.tables else []
-        return [
-            self._row(name, place, values[place] if place < len(values) else None, form)
-            for place, form in enumerate(shown)
-        ]
-
-    def _row(self, name: str, place: int, values: contents.Fields | None, form: forms.Form) -> Row:
-        if values is None:
-            return Row({}, form, None)
-        check = self._row_check(name, place, values)
+    def _row(self, name: str, values: contents.Fields, form: forms.Form) -> Row:
+        path = f"{name}[{values.get('origin')}]"
+        check = self._check("", path, [note for note in self.notes if _within(note.field, path)])
         if name == "addressees":
-            meant, count = meaning(values["match"], self.letter.organisation)
-            return Row(values, form, check, meant, count)
+            return Row(values, form, check, *meaning(values["match"], self.letter.organisation))
         deadline = values.get("deadline")
         left = standing(date.fromisoformat(deadline), self.today, self.calendar) if deadline else None
-        return Row(values, form, check, standing=left, closed=self._closed(deadline))
+        return Row(values, form, check, standing=left, closed=self.why_closed(deadline))
 
-    def _row_check(self, name: str, place: int, values: contents.Fields) -> Check:
-        origin, id_ = values.get("origin"), f"{name}-{place}"
-        if origin is None:
-            return Check(id_, "", None, True, "", ())
-        path = f"{name}[{origin}]"
-        sure = [value for key, value in self.confidence.items() if _within(key, path)]
-        here = [key for key in self.spans if _within(key, path)]
-        notes = tuple(note for note in self.notes if _within(note.field, path))
-        source = f"#{anchor(here[0])}" if here else ""
-        return Check(id_, "", _all_sure(sure), self._is_edited(path), source, notes)
+    def _check(self, label: str, path: str, notes: Iterable[Note]) -> Check:
+        found = self.letter.reading
+        sure = [value for key, value in found.get("confidence", {}).items() if _within(key, path)]
+        here = [key for key in found.get("spans", {}) if _within(key, path)]
+        edited = contents.value_at(self.letter.fields, path) != contents.value_at(self.read, path)
+        return Check(
+            label,
+            all(value >= SURE for value in sure) if sure else None,
+            edited or path.endswith("[None]"),
+            f"#{anchor(here[0])}" if here else "",
+            tuple(notes),
+        )
 
-    def _describe(self) -> None:
-        """Tie each warning to its input for those who hear the page."""
-        for name, check in self.checks.items():
-            if name in self.form.head.fields:
-                _tie(self.form.head, name, check.notes)
-        for rows in self.rows.values():
-            for row in rows:
-                for name in row.form.fields if row.check else ():
-                    _tie(row.form, name, [note for note in row.check.notes if _names(note.field, name)])
+    def _tie_notes(self) -> None:
+        """Tie each warning to its input, for those who hear the page."""
+        for name in set(self.checks) & set(self.form.head.fields):
+            _tie(self.form.head, name, self.checks[name].notes)
+        for row in (row for rows in self.rows.values() for row in rows if row.check):
+            for note in row.check.notes if row.check else ():
+                last = note.field.rpartition(".")[2]
+                name = "channel_value" if last == "channel" else last
+                _tie(row.form, name if name in row.form.fields else next(iter(row.form.fields)), [note])
 
 
 def _root(path: str) -> str:
-    found = _ROOT.match(path)
-    return found[0] if found else ""
-
-
-def _section_of(path: str) -> str | None:
-    root = _root(path)
-    return root if root in SECTIONS else STANDS_WITH.get(root)
-
-
-def _all_sure(confidence: list[float]) -> bool | None:
-    return all(one >= SURE for one in confidence) if confidence else None
-
-
-def _key(check: Check) -> str:
-    return check.id.removeprefix("field-")
+    return re.split(r"\W", path, maxsplit=1)[0]
 
 
 def _within(key: str, path: str) -> bool:
-    return key == path or key.startswith(f"{path}.")
-
-
-def _names(path: str, field: str) -> bool:
-    """Whether a warning's path ends at that field of a row's form; channel is two fields, a bare row its first."""
-    last = path.rpartition(".")[2] if "." in path else "text"
-    return field == last or (last == "channel" and field == "channel_value") or (last == "text" and field == "action")
+    """Whether a path is that one or stands in it: "duties[0].deadline" in "duties[0]" and in "duties"."""
+    return key.startswith(path) and not re.match(r"\w", key[len(path) :])
 
 
 def _tie(form: forms.Form, name: str, notes: Iterable[Note]) -> None:
-    ids = [note.id for note in notes]
+    bound, attrs = form[name], form.fields[name].widget.attrs
+    before = attrs.get("aria-describedby", f"{bound.auto_id}_error" if bound.errors else "")
+    ids = " ".join([before, *(note.id for note in notes)]).strip()
     if ids:
-        bound = form[name]
-        errors = [f"{bound.auto_id}_error"] if bound.errors else []
-        form.fields[name].widget.attrs["aria-describedby"] = " ".join([*errors, *ids])
+        attrs["aria-describedby"] = ids

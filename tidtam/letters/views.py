@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import FileResponse, HttpResponse
+from django.http import FileResponse, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -144,7 +144,7 @@ def discard(request: OfficerRequest, pk: int) -> HttpResponse:
 
 @may(permits.check_may_see)
 @require_GET
-def file(request: OfficerRequest, pk: int, file_pk: int) -> FileResponse:
+def file(request: OfficerRequest, pk: int, file_pk: int) -> HttpResponseBase:
     """The bytes as they came in. Only a PDF is shown in the browser; all else is saved."""
     found = get_object_or_404(LetterFile, letter=_find(request, pk), pk=file_pk)
     pdf = found.kind == "pdf"
@@ -184,7 +184,7 @@ def _review_page(request: OfficerRequest, letter: Letter, form: ReviewForm) -> H
         "letter": letter,
         "form": form,
         "page": page,
-        "text": marked(letter.text, page.spans),
+        "text": marked(letter.text, letter.reading.get("spans", {})),
         "files": letter.files.all(),
     }
     status = 200 if form.data is None else 409 if form.conflict else 422
