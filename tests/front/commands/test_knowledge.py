@@ -1,0 +1,21 @@
+"""What letters are read with on the command line."""
+
+from datetime import date
+
+from tidtam.front.commands.knowledge import Holidays, national
+
+
+def test_holidays_of_any_year_without_being_told_which() -> None:
+    holidays = Holidays()
+    assert len(holidays) == 0
+    assert date(2019, 12, 5) in holidays
+    assert date(2019, 12, 6) not in holidays
+    assert date(2026, 4, 13) in holidays
+    assert {day.year for day in holidays} == {2019, 2026}
+    assert len(holidays) == len(list(holidays)) > 30
+
+
+def test_the_country_is_known() -> None:
+    knowledge = national()
+    assert knowledge.calendar.last_working(date(2019, 12, 5)) == date(2019, 12, 4)
+    assert knowledge.places.nearest("local_body", "เทศบาลเมืองมาตาพุด") == "เทศบาลเมืองมาบตาพุด"
