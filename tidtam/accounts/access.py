@@ -17,7 +17,7 @@ class OfficerRequest(HttpRequest):
     """A request behind `may`: `officer` is the person's seat (directory.Officer), set by front's middleware."""
 
     officer: Any
-    user: User  # type: ignore[assignment]
+    user: User
 
 
 def anyone(_by: object) -> None:

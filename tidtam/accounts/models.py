@@ -28,7 +28,7 @@ class User(AbstractBaseUser):
     objects = UserManager()
 
     USERNAME_FIELD = "email"
-    REQUIRED_FIELDS = ("name",)
+    REQUIRED_FIELDS = ["name"]
 
     class Meta:
         constraints = (models.CheckConstraint(condition=Q(email=Lower("email")), name="user_email_lower_case"),)

@@ -1,7 +1,6 @@
 """S1 sign-in: by password, by a link once; sign-out."""
 
 from datetime import datetime, timedelta
-from typing import cast
 
 from axes.models import AccessAttempt
 from django.conf import settings
@@ -38,7 +37,7 @@ def login(request: HttpRequest) -> HttpResponse:
     user = auth.authenticate(request, **form.cleaned_data)
     if user is None:  # where axes has locked the door, its middleware shows `locked` instead
         return show_form(request, form, wrong=True, status=422)
-    enter(request, actions.sign_in(by=cast("User", user)))
+    enter(request, actions.sign_in(by=user))
     return redirect(next_page(request))
 
 
@@ -62,7 +61,7 @@ def link(request: HttpRequest, token: str) -> HttpResponse:
 @require_POST
 def logout(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated:
-        actions.sign_out(by=cast("User", request.user))
+        actions.sign_out(by=request.user)
     auth.logout(request)
     messages.success(request, "ออกจากระบบแล้ว")
     return redirect("accounts:login")

@@ -11,7 +11,7 @@ WEIGHTS: Final = (400, 600)
 KEPT: Final = (
     range(0x0020, 0x0180),  # Latin
     range(0x0E00, 0x0E80),  # Thai
-    range(0x2000, 0x2070),  # punctuation, zero-width marks
+    range(0x2000, 0x2070),  # punctuation
     tuple(map(ord, "€™←↑→↓−≈≠≤≥▲▼◌")),
 )  # fmt: skip
 

@@ -3,7 +3,7 @@
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 
-class Storage(CompressedManifestStaticFilesStorage):
+class Storage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
     """Addresses with hashes for what the manifest knows, plain addresses for the rest."""
 
     def stored_name(self, name: str) -> str:
