@@ -1,22 +1,24 @@
 """Time limits in a letter: what must be done by when. One rule a line of `_RULES`, made of `deadline_rules`' pieces.
 
-Months, quarters and years end on their last day, a fiscal year on 30 September (พ.ร.บ.วิธีการงบประมาณ พ.ศ. 2561 มาตรา 4);
-a period counted from a day leaves that day out (ป.พ.พ. มาตรา 193/3). A day between offices is due as written.
+A month, quarter or year is due on its last day; a period counted from a day leaves that day out (ป.พ.พ. มาตรา 193/3).
 """
 
 import re
-from calendar import monthrange
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
 from tidtam.core.reading import deadline_rules as said
 from tidtam.core.reading.deadline_rules import A_DATE, A_MONTH, ANY_DAY, AT_MOST, ON_DAYS, TO_END, WITHIN, Page, words
 from tidtam.core.reading.parts import Deadline
-from tidtam.core.thai.calendar import Calendar, fiscal_year, fiscal_year_days
+from tidtam.core.thai.calendar import Calendar
 from tidtam.core.thai.dates import WEEKDAYS, FoundDate, FoundMonth, common_era, find_months
 from tidtam.core.thai.digits import arabic, number_words
+from tidtam.core.thai.periods import Unit, end_of, month_end, quarter_end, year_end
+
+type _Build = Callable[[Page, re.Match[str]], Iterator[Deadline]]
+type _Admits = Callable[[Page, re.Match[str]], bool]
 
 _ONE_DAY: Final = timedelta(days=1)
 _HALF_YEAR: Final = timedelta(days=183)
@@ -24,22 +26,13 @@ _MONTH_KEYS: Final = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
-_UNITS: Final = {"วัน": "D", "สัปดาห์": "W", "อาทิตย์": "W", "เดือน": "M", "ปี": "Y", "ชั่วโมง": "H", "ชม": "H", "ชม.": "H"}
+_LETTERS: Final = {"วัน": "D", "สัปดาห์": "W", "อาทิตย์": "W", "เดือน": "M", "ปี": "Y", "ชั่วโมง": "H", "ชม": "H", "ชม.": "H"}
 _DAYS: Final = {"D": 1, "W": 7}
-_PERIODS: Final = {
-    "วัน": "day",
-    "สัปดาห์": "week",
-    "เดือน": "month",
-    "ไตรมาส": "quarter",
-    "ครึ่งปี": "half_year",
-    "ปี": "year",
-    "ปีงบประมาณ": "fiscal_year_30_sep",
-}
-_QUARTERS: Final = {
-    "1": 1, "2": 2, "3": 3, "4": 4, "หนึ่ง": 1, "สอง": 2, "สาม": 3, "สี่": 4, "แรก": 1, "สุดท้าย": 4,
-    "ครึ่งแรก": 2, "ครึ่งหลัง": 4,
+_UNITS: Final[dict[str, Unit]] = {
+    "วัน": "day", "สัปดาห์": "week", "เดือน": "month", "ไตรมาส": "quarter", "ครึ่งปี": "half_year", "ปี": "year",
 }  # fmt: skip
-_NEXT: Final = {"หน้า", "ถัดไป", "ต่อไป"}
+_QUARTERS: Final = {"หนึ่ง": 1, "สอง": 2, "สาม": 3, "สี่": 4, "แรก": 1, "สุดท้าย": 4, "ครึ่งแรก": 2, "ครึ่งหลัง": 4}
+_NEXT: Final = {"หน้า", "ถัดไป", "ต่อไป", "พรุ่งนี้"}
 _PARTS: Final = {"ต้น": "early", "กลาง": "mid", "ปลาย": "late"}
 _HASTES: Final = {"โอกาส": "at_first_opportunity", "ทันที": "immediately", "พลัน": "immediately", "เร็ว": "soon"}
 
@@ -60,7 +53,7 @@ def _form(found: FoundDate) -> str:
     forms = {
         "with_time": found.time,
         "weekday_prefix": found.weekday is not None,
-        "abbrev_month_2_or_4_digit_year": re.search(r"[ก-ฮ]\.\s?[ก-ฮ]", found.text),
+        "abbrev_month_2_or_4_digit_year": re.search(r"\d\s*[ก-๎]{1,3}\.", found.text),
         "year_from_context": not found.year_written,
         "thai_digits": arabic(found.text) != found.text,
     }
@@ -97,68 +90,64 @@ def _on_bare_month(page: Page, match: re.Match[str]) -> Iterator[Deadline]:
 
 
 def _on_day_of_month(page: Page, match: re.Match[str]) -> Iterator[Deadline]:
-    last = _last_day(page, match, "เดือน")
+    last = _this(page, match, "month")
     exists = last and 1 <= int(match["day"]) <= last.day
     day = last.replace(day=int(match["day"])) if last and exists else None
     yield page.deadline(day, "absolute", "day_of_month", match.span())
 
 
 def _on_quarter(page: Page, match: re.Match[str]) -> Iterator[Deadline]:
-    quarter = _QUARTERS[match["quarter"] or f"ครึ่ง{match['half']}"]
+    said_so = match["quarter"] or f"ครึ่ง{match['half']}"
+    quarter = int(said_so) if said_so.isdecimal() else _QUARTERS[said_so]
     fiscal, today = bool(match["fiscal"]), page.reference
     day = None
     if match["year"]:
-        day = _quarter_end(common_era(int(match["year"])), quarter, fiscal=fiscal)
+        day = quarter_end(common_era(int(match["year"])), quarter, fiscal=fiscal)
     elif today:
-        year = fiscal_year_days(fiscal_year(today))[1].year if fiscal else today.year
-        day = _quarter_end(year, quarter, fiscal=fiscal)
+        year = end_of("fiscal_year" if fiscal else "year", today).year
+        day = quarter_end(year, quarter, fiscal=fiscal)
         if match["this"] in _NEXT or today - day > _HALF_YEAR:
-            day = _quarter_end(year + 1, quarter, fiscal=fiscal)
+            day = quarter_end(year + 1, quarter, fiscal=fiscal)
     yield page.deadline(day, "absolute", "end_of_quarter", match.span())
 
 
 def _on_year(page: Page, match: re.Match[str]) -> Iterator[Deadline]:
-    year = common_era(int(match["until"] or match["year"]))
-    day, rule = (
-        (date(year, 9, 30), "end_of_fiscal_year_30_sep") if match["fiscal"] else (date(year, 12, 31), "end_of_year")
-    )
+    rule = "end_of_fiscal_year_30_sep" if match["fiscal"] else "end_of_year"
+    day = year_end(common_era(int(match["until"] or match["year"])), fiscal=bool(match["fiscal"]))
     yield page.deadline(day, "absolute", rule, match.span())
 
 
 def _on_this(page: Page, match: re.Match[str]) -> Iterator[Deadline]:
-    unit = "ปีงบประมาณ" if match["fiscal"] else match["unit"]
+    unit = "fiscal_year" if match["fiscal"] else _UNITS.get(match["unit"], "day")
     if match["each"]:
-        yield page.deadline(None, "recurring", f"end_of_each_{_PERIODS[unit]}", match.span())
+        yield page.deadline(None, "recurring", f"end_of_each_{unit}", match.span())
     elif match["this"] or match["end"] or match["fiscal"]:
-        day = page.reference and _end_of(unit, match["this"], page.reference)
-        yield page.deadline(day, "absolute", f"end_of_this_{_PERIODS[unit]}_from_context", match.span())
-
-
-def _on_near_day(page: Page, match: re.Match[str]) -> Iterator[Deadline]:
-    day = page.reference
-    if day and match["weekday"]:
-        day += _ONE_DAY * ((WEEKDAYS.index(match["weekday"]) - day.weekday()) % 7 + 7 * (match["this"] != "นี้"))
-    elif day:
-        day += _ONE_DAY * (match["near"] == "พรุ่งนี้")
-    yield page.deadline(day, "absolute", "near_day_from_context", match.span())
+        day = _this(page, match, unit)
+        if page.reference and (weekday := match["unit"].removeprefix("วัน")) in WEEKDAYS:
+            days = (WEEKDAYS.index(weekday) - page.reference.weekday()) % 7 + 7 * (match["this"] in _NEXT)
+            day = page.reference + _ONE_DAY * days
+        yield page.deadline(day, "absolute", f"end_of_this_{unit}_from_context", match.span())
 
 
 def _on_part(page: Page, match: re.Match[str]) -> Iterator[Deadline]:
-    unit = next((key for word, key in _PERIODS.items() if match["of"].startswith(word)), "named_month")
+    unit = next((unit for word, unit in _UNITS.items() if match["of"].startswith(word)), "named_month")
     yield page.deadline(None, "vague", f"{_PARTS[match['part']]}_{unit}", match.span())
 
 
 def _on_last_day(page: Page, match: re.Match[str]) -> Iterator[Deadline]:
-    unit = "ปีงบประมาณ" if match["fiscal"] else match["of"] or "เดือน"
-    key = f"last_{'working_' if match['working'] else ''}day_of"
-    one = match["month"] or match["year"] or match["this"] or unit != "เดือน"
+    unit = "fiscal_year" if match["fiscal"] else _UNITS[match["of"] or "เดือน"]
+    rule = f"last_{'working_' if match['working'] else ''}day_of"
+    one = match["month"] or match["year"] or match["this"] or unit != "month"
     if match["always"] or match["each"] or not one:
-        yield page.deadline(None, "recurring", f"{key}_each_{_PERIODS[unit]}", match.span())
+        yield page.deadline(None, "recurring", f"{rule}_each_{unit}", match.span())
         return
-    day = _last_day(page, match, unit)
+    if match["year"]:
+        day: date | None = year_end(common_era(int(match["year"])), fiscal=unit == "fiscal_year")
+    else:
+        day = _this(page, match, unit)
     if day and match["working"]:  # of the holidays, only the one that every year ends with is known here
         day = Calendar({date(day.year, 12, 31): "วันสิ้นปี"}).last_working(day)
-    yield page.deadline(day, "absolute", f"{key}_{_PERIODS[unit]}", match.span())
+    yield page.deadline(day, "absolute", f"{rule}_{unit}", match.span())
 
 
 def _counted(page: Page, match: re.Match[str]) -> Iterator[Deadline]:
@@ -166,7 +155,7 @@ def _counted(page: Page, match: re.Match[str]) -> Iterator[Deadline]:
     count = int(match["count"]) if match["count"].isdecimal() else number_words(match["count"])
     if count is None:
         return
-    unit = "BD" if "การ" in match["unit"] else _UNITS[match["unit"]]
+    unit = "BD" if "การ" in match["unit"] else _LETTERS[match["unit"]]
     start, rule, day = match["start"] or "", "start_unstated", None
     if match["cap"]:
         rule, day = "capped_by_absolute", page.day(match.start("cap"))
@@ -187,7 +176,7 @@ def _on_day_of_each_month(page: Page, match: re.Match[str]) -> Iterator[Deadline
 
 
 def _every(page: Page, match: re.Match[str]) -> Iterator[Deadline]:
-    unit = _PERIODS.get(match["unit"], "week")
+    unit = _UNITS.get(match["unit"], "week")
     rule = f"every_{match['count']}_{unit}s" if match["count"] else f"every_{unit}"
     yield page.deadline(None, "recurring", rule, match.span())
 
@@ -197,91 +186,53 @@ def _hastily(page: Page, match: re.Match[str]) -> Iterator[Deadline]:
     yield page.deadline(None, "vague", rule, match.span())
 
 
-def _last_day(page: Page, match: re.Match[str], unit: str) -> date | None:
-    """The last day of the month or year that a match names, or says of the reference ("นี้")."""
-    named = match.groupdict()
-    if named["month"]:
+def _this(page: Page, match: re.Match[str], unit: Unit) -> date | None:
+    """The last day of the month that a match names, or of the reference's unit or the next ("เดือนนี้", "ปีหน้า")."""
+    if match.groupdict().get("month"):
         return _month_end(page, page.months[match.start("month")])
-    if named.get("year"):
-        year = common_era(int(named["year"]))
-        return date(year, 9, 30) if unit == "ปีงบประมาณ" else date(year, 12, 31)
-    return page.reference and _end_of(unit, named["this"], page.reference)
+    if page.reference is None:
+        return None
+    last = end_of(unit, page.reference)
+    return end_of(unit, last + _ONE_DAY) if match["this"] in _NEXT else last
 
 
 def _month_end(page: Page, found: FoundMonth) -> date | None:
-    known = found.year_written or page.reference
-    return date(found.year, found.month, monthrange(found.year, found.month)[1]) if known else None
+    return month_end(found.year, found.month) if found.year_written or page.reference else None
 
 
-def _quarter_end(year: int, quarter: int, *, fiscal: bool) -> date:
-    """Last day of a quarter; the first of a fiscal year is October to December of the year before."""
-    month = (quarter * 3 + 8) % 12 + 1 if fiscal else quarter * 3
-    year -= fiscal and quarter == 1
-    return date(year, month, monthrange(year, month)[1])
-
-
-def _end_of(unit: str, this: str | None, day: date) -> date:
-    """The last day of the week (Sunday), month, quarter, year or fiscal year of `day`, or of the next one."""
-    ends: dict[str, Callable[[date], date]] = {
-        "สัปดาห์": lambda d: d + _ONE_DAY * (6 - d.weekday()),
-        "เดือน": lambda d: d.replace(day=monthrange(d.year, d.month)[1]),
-        "ไตรมาส": lambda d: _quarter_end(d.year, (d.month + 2) // 3, fiscal=False),
-        "ปี": lambda d: date(d.year, 12, 31),
-        "ปีงบประมาณ": lambda d: fiscal_year_days(fiscal_year(d))[1],
-    }
-    last = ends[unit](day)
-    return ends[unit](last + _ONE_DAY) if this in _NEXT else last
-
-
-@dataclass(frozen=True, slots=True)
-class _Rule:
-    """Where `pattern` stands and `admits` the words around it, `build` says what it sets (nothing: no reading)."""
-
-    pattern: str
-    build: Callable[[Page, re.Match[str]], Iterable[Deadline]]
-    admits: Callable[[Page, re.Match[str]], bool] = said.asked
-
-    def readings(self, page: Page) -> Iterator[list[Deadline]]:
-        for match in words(self.pattern).finditer(page.masked):
-            if self.admits(page, match) and (deadlines := list(self.build(page, match))):
-                yield deadlines
-
-
-_RULES: Final = (
+# One rule a line, its example above: where it stands, what it sets, which words around it admit it.
+_RULES: Final[tuple[tuple[str, _Build, _Admits], ...]] = (
     # ภายในวันพุธที่ 20 พฤศจิกายน 2562 | ไม่เกินวันที่ … | ก่อนเวลา 12.00 น. ของวันที่ … | ภายในวันที่ 31 ธันวาคมของทุกปี
-    _Rule(f"(?:{WITHIN}|{AT_MOST}|ก่อน (?=เวลา)){said.CLOCK}{ON_DAYS}", _on_days),
+    (f"(?:{WITHIN}|{AT_MOST}|ก่อน (?=เวลา)){said.CLOCK}{ON_DAYS}", _on_days, said.asked),
     # หมดเขตส่งผลงานวันที่ 5 มีนาคม 2564
-    _Rule(f"{said.CLOSING}{ON_DAYS}", _on_days),
+    (f"{said.CLOSING}{ON_DAYS}", _on_days, said.asked),
     # ก่อนวันที่ 19 ธันวาคม 2560 | ก่อนเดือนตุลาคม 2565
-    _Rule(said.BEFORE, _up_to),
+    (said.BEFORE, _up_to, said.asked),
     # เปิดรับสมัครตั้งแต่บัดนี้จนถึงวันที่ 5 มีนาคม 2564 | ยื่นแบบได้จนถึงสิ้นเดือนมิถุนายน 2565
-    _Rule(said.OPENING, _up_to, said.standing_open),
+    (said.OPENING, _up_to, said.standing_open),
     # ภายในเดือนพฤศจิกายนของปี พ.ศ. 2561 และ พ.ศ. 2562 | ก่อนสิ้นเดือนมีนาคม 2565 | ภายในเดือนตุลาคมของทุกปี | ภายใน ก.ย.นี้
-    _Rule(f"{TO_END}{said.SOME_MONTHS}{said.YEARLY}", _on_months),
-    _Rule(f"{TO_END}{said.BARE_MONTH}", _on_bare_month),
+    (f"{TO_END}{said.SOME_MONTHS}{said.YEARLY}", _on_months, said.asked),
+    (f"{TO_END}{said.BARE_MONTH}", _on_bare_month, said.asked),
     # ภายในวันที่ 15 นี้ | ภายในวันที่ 15 ของเดือนมกราคม 2565
-    _Rule(f"{WITHIN}{said.DAY_OF_MONTH}", _on_day_of_month),
+    (f"{WITHIN}{said.DAY_OF_MONTH}", _on_day_of_month, said.asked),
     # ภายในไตรมาสที่ 3 ของปี 2567 | ภายในไตรมาส 3/2561 | ภายในไตรมาสแรกของปีงบประมาณ พ.ศ. 2565 | ภายในครึ่งปีแรก 2565
-    _Rule(f"{TO_END}{said.QUARTER}", _on_quarter),
+    (f"{TO_END}{said.QUARTER}", _on_quarter, said.asked),
     # ภายในปี พ.ศ. 2569 | ภายในสิ้นปีงบประมาณ 2566 | ภายใน พ.ศ. 2570
-    _Rule(f"{TO_END}{said.IN_YEAR}", _on_year),
-    # ภายในสิ้นเดือนนี้ | ภายในปีงบประมาณถัดไป | ภายในสิ้นปีงบประมาณของทุกปี
-    _Rule(f"{TO_END}{said.PERIOD}", _on_this),
-    # ภายในพรุ่งนี้ | ภายในวันศุกร์นี้
-    _Rule(f"{WITHIN}{said.NEAR_DAY}", _on_near_day),
+    (f"{TO_END}{said.IN_YEAR}", _on_year, said.asked),
+    # ภายในพรุ่งนี้ | ภายในวันศุกร์นี้ | ภายในสิ้นเดือนนี้ | ภายในปีงบประมาณถัดไป | ภายในสิ้นปีงบประมาณของทุกปี
+    (f"{TO_END}{said.PERIOD}", _on_this, said.asked),
     # ภายในกลางเดือนมีนาคมนี้ | ภายในปลายปี 2567
-    _Rule(f"{WITHIN}{said.PART}", _on_part),
+    (f"{WITHIN}{said.PART}", _on_part, said.asked),
     # ภายในวันทำการสุดท้ายของเดือนมีนาคม 2565 | ทุกวันทำการสุดท้ายของเดือน
-    _Rule(f"(?:{WITHIN}|{AT_MOST})?{said.LAST_DAY}", _on_last_day, said.paid),
+    (f"(?:{WITHIN}|{AT_MOST})?{said.LAST_DAY}", _on_last_day, said.paid),
     # ภายใน 30 วัน นับแต่วันที่ได้รับหนังสือ แต่ต้องไม่เกินวันที่ 8 มีนาคม 2564 | ไม่เกินเจ็ดวันทำการนับถัดจาก…
-    _Rule(f"(?:{WITHIN}|{AT_MOST}|{said.IN_ADVANCE}){said.COUNTED}", _counted, said.ahead),
+    (f"(?:{WITHIN}|{AT_MOST}|{said.IN_ADVANCE}){said.COUNTED}", _counted, said.ahead),
     # ภายในวันที่ 5 ของทุกเดือน | ทุกวันที่ 10 ของเดือน
-    _Rule(f"(?:{WITHIN}|{AT_MOST})?{said.DAY_OF_EACH_MONTH}", _on_day_of_each_month, said.paid),
+    (f"(?:{WITHIN}|{AT_MOST})?{said.DAY_OF_EACH_MONTH}", _on_day_of_each_month, said.paid),
     # รายงาน…เป็นรายไตรมาส | รายงาน…ทุก 6 เดือน
-    _Rule(said.EVERY, _every, said.reported),
-    # โดยด่วน | ในโอกาสแรก | อย่างเร่งด่วน | รายงาน…ทันที
-    _Rule(said.URGENTLY, _hastily, said.ordered),
-    _Rule("ทันที(?! ที่)", _hastily, said.told_at_once),
+    (said.EVERY, _every, said.reported),
+    # โดยด่วน | ในโอกาสแรก | อย่างเร่งด่วน
+    (said.URGENTLY, _hastily, said.ordered),
 )
 
 
@@ -293,7 +244,12 @@ def find_deadlines(text: str, *, reference: date | None = None) -> list[Deadline
     counted from an event, what comes again every month, and what is only urgent have no date either.
     """
     page = Page.of(text, reference)
-    readings = [reading for rule in _RULES for reading in rule.readings(page)]
+    readings = [
+        reading
+        for pattern, build, admits in _RULES
+        for match in words(pattern).finditer(page.masked)
+        if admits(page, match) and (reading := list(build(page, match)))
+    ]
     readings.sort(key=lambda reading: (reading[0].span[0], -reading[-1].span[1]))
     found: list[Deadline] = []
     for reading in readings:  # the first begun wins, the longest of those begun together
