@@ -61,7 +61,8 @@ def test_the_same_bytes_may_reach_two_organisations(officer: Officer) -> None:
 @pytest.mark.parametrize(
     ("data", "name", "code"),
     [(b"", "a.pdf", "empty_file"), (b" \n", "a.txt", "empty_file"),
-     (b"MZ\x90\x00\x03\xff\xfe", "setup.exe", "unknown_file_type"), (b"x" * (20 * 1024 * 1024 + 1), "a.txt", "file_too_big")],
+     (b"MZ\x90\x00\x03\xff\xfe", "setup.exe", "unknown_file_type"),
+     (b"x" * (20 * 1024 * 1024 + 1), "a.txt", "file_too_big")],
 )  # fmt: skip
 def test_what_no_reader_could_read_is_refused(officer: Officer, data: bytes, name: str, code: str) -> None:
     with refused(code):

@@ -96,13 +96,13 @@ class ReviewForm:
         """Every fault, in the order of the page, with the sentence that also stands at its field."""
         bounds = [form[name] for form in self.forms if form.is_bound for name in form.errors]
         whole = [str(error) for table in self.tables.values() if table.is_bound for error in table.non_form_errors()]
-        lines = [Line(bound.id_for_label, str(bound.label), " ".join(map(str, bound.errors))) for bound in bounds]
+        lines = [Line(_input(bound), str(bound.label), " ".join(map(str, bound.errors))) for bound in bounds]
         return [*lines, *(Line("main", "แบบฟอร์ม", error) for error in whole)]
 
     def disagreements(self) -> list[Line]:
         """Where the letter as it stands now and what was typed differ."""
         return [
-            Line(bound.id_for_label, str(bound.label), _said(bound, bound.data), theirs=_said(bound, bound.initial))
+            Line(_input(bound), str(bound.label), _said(bound, bound.data), theirs=_said(bound, bound.initial))
             for bound in self._changed()
         ]
 
@@ -133,6 +133,11 @@ class ReviewForm:
 def _table(name: str, rows: list[contents.Fields], data: Mapping[str, Any] | None) -> BaseFormSet[Any]:
     form = TABLES[name].form
     return TABLES[name](data, prefix=name, initial=[form.initial_of(row) for row in rows])
+
+
+def _input(bound: BoundField) -> str:
+    """The id that a link to the field leads to: its input, or the first of its radios."""
+    return bound.id_for_label or f"{bound.auto_id}_0"
 
 
 def _said(bound: BoundField, value: Any) -> str:

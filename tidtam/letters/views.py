@@ -45,7 +45,7 @@ def letters(request: OfficerRequest) -> HttpResponse:
     seen = Letter.objects.seen_by(request.officer).newest_first()
     state = request.GET.get("state", "")
     shown = seen.filter(state=state) if state in STATES else seen
-    page = Paginator(shown.defer("text", "fields").prefetch_related("answers"), PER_PAGE).get_page(
+    page = Paginator(shown.defer("text", "fields").prefetch_related("answers", "files"), PER_PAGE).get_page(
         request.GET.get("page")
     )
     words = [(one, states.WORDS[one]) for one in STATES]

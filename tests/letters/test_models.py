@@ -1,0 +1,43 @@
+"""What letters are asked, and what one knows of itself."""
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from tests.letters.conftest import CIRCULAR, NOW, SHOPPING, Make
+from tidtam.directory.models import Officer
+from tidtam.letters import actions
+from tidtam.letters.models import Letter
+
+pytestmark = pytest.mark.django_db
+
+
+def test_what_waits_for_an_officer_comes_longest_waiting_first(officer: Officer, make: Make) -> None:
+    first, second, third = (make(subject=name) for name in "กขค")
+    actions.confirm(by=officer, letter=second, now=NOW)
+    assert list(Letter.objects.to_confirm()) == [first, third]
+    assert list(Letter.objects.newest_first())[0] == third
+
+
+def test_a_letter_is_known_by_its_bytes(circular: Letter) -> None:
+    assert Letter.objects.all().holding(CIRCULAR) == circular
+    assert Letter.objects.all().holding(SHOPPING) is None
+
+
+def test_a_letter_is_called_by_what_is_known_of_it(make: Make) -> None:
+    assert str(make(subject="เรื่อง", number="รย 1/1")) == "เรื่อง"
+    assert str(make(number="รย 1/1")) == "รย 1/1"
+    assert str(make()) == "หนังสือรับเมื่อ 2019-11-25"
+
+
+def test_a_confirmed_letter_says_when_and_by_whom(make: Make) -> None:
+    letter = make(subject="ก")
+    letter.state = "confirmed"
+    with pytest.raises(IntegrityError), transaction.atomic():
+        letter.save()
+
+
+def test_files_and_answers_are_called_by_what_they_say(officer: Officer, circular: Letter) -> None:
+    assert str(circular.files.get()) == "ว5512.txt"
+    one = circular.open_warnings[0]
+    answer = actions.answer_warning(by=officer, letter=circular, code=one["code"], field=one["field"])
+    assert str(answer) == f"{one['code']} ({one['field']}): รับทราบแล้ว"
