@@ -180,7 +180,7 @@ def between(text: str, cuts: Sequence[Span]) -> Iterator[Span]:
 
 def _body_start(lines: Sequence[Line], end: int) -> int:
     names = [_name(line) for line in lines]
-    labelled = [names.index(name) for name in ("salutation", "subject") if name in names]
+    labelled = [names.index(name) for name in ("salutation", "subject", "title") if name in names]
     rest = zip(lines, names, strict=True) if labelled else ()
     return next(
         (line.start for n, (line, name) in enumerate(rest) if n > labelled[0] and not name and _is_prose(line)), end

@@ -24,7 +24,7 @@ _HELD: Final = re.compile(r"\s*(?:เมื่อ|ใน)?\s*(?:วันที�
 _YEARS: Final = re.compile(
     rf"ปีงบประมาณ\s*(?:พ\.?\s?ศ\.?\s*)?({D}{{4}}(?:\s*(?:-|–|ถึง|และ|,)\s*(?:ปีงบประมาณ\s*)?(?:พ\.?\s?ศ\.?\s*)?(?:{D}{{4}}|{D}{{2}}(?!{D})))*)"
 )
-_YEAR: Final = re.compile(r"(?P<to>-|–|ถึง)?[^\d–-]*?(?P<year>\d{2,4})")
+_YEAR: Final = re.compile(r"\s*(?P<to>-|–|ถึง)?[^\d–-]*?(?P<year>\d{2,4})")
 _QR: Final = re.compile(r"(?:QR|คิวอาร์)[ -]?(?:Code|โค้ด)(?:\s*(?:ที่ส่งมา|ที่แนบ|ด้าน|ท้าย|ตาม)[ก-๎]*)?", re.IGNORECASE)
 _LINK: Final = re.compile(URL, re.IGNORECASE)
 _FILE: Final = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|zip)$", re.IGNORECASE)
