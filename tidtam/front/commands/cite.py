@@ -1,10 +1,8 @@
 """tidtam cite: the letters that a text cites, as JSON."""
 
-from datetime import date
-from typing import Any
-
-from tidtam.core.reading.citation import find_citations
-from tidtam.front.commands.sentences import answer
+from tidtam.core.phrases.citation import find_citations
+from tidtam.front.commands import sentences
+from tidtam.front.commands.sentences import Question
 
 GUIDE = """\
 วิธีใช้: tidtam cite [--jsonl] < ข้อความ
@@ -13,23 +11,10 @@ GUIDE = """\
 
   --jsonl   อ่านทีละบรรทัด {"text": "…", "reference_date": "2020-08-26"} และตอบทีละบรรทัด
 """
+FIELDS = ("issuer", "urgency", "secrecy", "number", "circular", "date", "span")
+QUESTION = Question("citations", find_citations, FIELDS)
 
 
 def run(argv: list[str]) -> int:
     """Print {"citations": […]} for standard input."""
-    return answer(argv, prog="tidtam cite", guide=GUIDE, word="citations", find=_citations)
-
-
-def _citations(text: str, reference: date | None) -> list[dict[str, Any]]:
-    return [
-        {
-            "issuer": found.issuer,
-            "urgency": found.urgency,
-            "secrecy": found.secrecy,
-            "number": found.number,
-            "circular": found.circular,
-            "date": found.date.isoformat() if found.date else None,
-            "span": list(found.span),
-        }
-        for found in find_citations(text, reference=reference)
-    ]
+    return sentences.run(argv, prog="tidtam cite", guide=GUIDE, question=QUESTION)

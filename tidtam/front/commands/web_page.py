@@ -3,6 +3,8 @@
 import sys
 from collections.abc import Iterable, Iterator
 from html import escape
+from importlib import resources
+from string import Template
 from typing import Final
 
 from tidtam.core.reading.parts import Reading
@@ -12,31 +14,15 @@ from tidtam.front.commands.console import use_utf_8
 from tidtam.front.commands.letter_files import Letter
 from tidtam.front.commands.outline import DutyRow, Row
 
-_STYLE: Final = """
-:root{color-scheme:light}body{margin:0 auto;padding:24px;max-width:60em;background:#F6F7F4;color:#1B2430;
-font:16px/1.75 Sarabun,"TH Sarabun New","Noto Sans Thai",sans-serif}article{background:#fff;border:1px solid #D5D9D2;
-border-radius:4px;padding:16px 24px;margin-bottom:24px}h1{font-size:22px;line-height:1.6;margin:8px 0}h2{font-size:18px;
-margin:24px 0 8px}p{margin:4px 0}dl{display:grid;grid-template-columns:max-content 1fr;gap:4px 16px}dt{color:#4A5666}
-dd{margin:0}table{width:100%;border-collapse:collapse;font-size:15px}caption{text-align:left;font-weight:600;
-font-size:18px;padding:8px 0}th,td{border:1px solid #D5D9D2;padding:6px 8px;text-align:left;vertical-align:top;
-white-space:pre-line}td:last-child,tbody th{min-width:7em}
-thead th{background:#ECEEE9}.mark{color:#9B1C1C;background:#FBE4E2;font-weight:600;padding:0 8px}
-.own{color:#4A5666}.check li{border-left:4px solid #6B4E00;background:#FFF3CC;margin:4px 0;padding:4px 8px;
-list-style:none}.check{padding:0}.letter{white-space:pre-wrap;background:#F6F7F4;padding:16px}mark{background:#E3F0F1}
-footer{color:#4A5666;font-size:14px;overflow-wrap:anywhere}@media print{body{background:#fff}article{border:0}}
-""".replace("\n", "")
+_PAGE: Final = resources.files("tidtam.front.commands").joinpath("web_page.html")
 _COLUMNS: Final = ("ใคร", "ทำอะไร", "ส่งถึง", "ทาง", "ภายในวันที่")
 
 
 def show(letters: Iterable[Letter], *, text: bool) -> None:
     """Print one page with all letters; `text` adds what each letter says, its duties marked."""
     use_utf_8()
-    articles = "".join(_article(letter, text=text) for letter in letters)
-    sys.stdout.write(
-        '<!DOCTYPE html>\n<html lang="th"><head><meta charset="utf-8"><title>ติดตาม: สิ่งที่หนังสือขอให้ทำ</title>'
-        f'<meta name="viewport" content="width=device-width, initial-scale=1"><style>{_STYLE}</style></head>\n'
-        f"<body><main>{articles}</main></body></html>\n"
-    )
+    page = Template(_PAGE.read_text(encoding="utf-8"))
+    sys.stdout.write(page.substitute(articles="".join(_article(letter, text=text) for letter in letters)))
 
 
 def _article(letter: Letter, *, text: bool) -> str:
