@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.perf.scores import Score, median_ms, rows
-from tidtam.core.reading.citation import find_citations
+from tidtam.core.phrases.citation import find_citations
 from tidtam.core.thai.dates import find_dates
 from tidtam.core.thai.digits import arabic
 from tidtam.core.thai.text import normalise

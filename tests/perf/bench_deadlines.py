@@ -13,8 +13,8 @@ from datetime import date
 from pathlib import Path
 
 from tests.perf.scores import Score, median_ms, rows
-from tidtam.core.reading.deadlines import find_deadlines
-from tidtam.core.reading.parts import Deadline
+from tidtam.core.phrases.deadlines import find_deadlines
+from tidtam.core.phrases.found import Deadline
 from tidtam.core.thai.dates import find_dates
 
 SAMPLE = Path(__file__).parent / "data"

@@ -5,7 +5,7 @@ from typing import Any, ClassVar, Final
 from django import forms
 from django.forms import BaseFormSet, formset_factory
 
-from tidtam.core.reading import number as numbers
+from tidtam.core.phrases import number as numbers
 from tidtam.core.thai.digits import arabic
 from tidtam.core.thai.text import squeeze
 from tidtam.letters import contents

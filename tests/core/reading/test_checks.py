@@ -181,7 +181,7 @@ def test_enclosures_are_counted() -> None:
         ("เรื่องแล้วเสร็จ\n\nจึงเรียนมาเพื่อโปรดทราบ", False),
     ],
 )
-def test_for_information_only_though_it_asks(body: str, due: bool) -> None:  # noqa: FBT001
+def test_for_information_only_though_it_asks(body: str, due: bool) -> None:
     assert codes(letter(body)) == (["closing_contradicts_duty"] if due else [])
 
 
@@ -194,7 +194,7 @@ def test_for_information_only_though_it_asks(body: str, due: bool) -> None:  # n
         ("saraban_gmail@dla.go.th", False),
     ],
 )
-def test_reports_to_private_mail(address: str, private: bool) -> None:  # noqa: FBT001
+def test_reports_to_private_mail(address: str, private: bool) -> None:
     reading = letter(f"{LONG_NOTICE} ทาง e-mail {address}")
     assert codes(reading) == (["private_email"] if private else [])
 

@@ -223,7 +223,7 @@ def test_what_the_sender_passes_on_is_its_own(body: str, recipient: str, action:
         (None, "จังหวัด", False),
     ],
 )
-def test_an_ask_of_the_sender_itself_is_its_own(office: str | None, who: str, own: bool) -> None:  # noqa: FBT001
+def test_an_ask_of_the_sender_itself_is_its_own(office: str | None, who: str, own: bool) -> None:
     (duty,) = duties(f"ด้วยกระทรวงมหาดไทยขอให้{who}รายงานผลภายในวันที่ ๕ มีนาคม ๒๕๖๙", office=office)
     assert (duty.who, duty.own) == (who, own)
 

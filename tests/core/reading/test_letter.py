@@ -19,7 +19,7 @@ from tests.core.reading.country import FOOT, letter, reading_of
         ("โทร. ๐ ๓๘๖๙ ๔๐๐๐", None, False, None),
     ],
 )
-def test_number_and_issuer(line: str, number: str | None, circular: bool, office: str | None) -> None:  # noqa: FBT001
+def test_number_and_issuer(line: str, number: str | None, circular: bool, office: str | None) -> None:
     reading = reading_of(f"{line}\nเรื่อง ก\nเรียน ข\nด้วยมีเหตุ\n{FOOT}")
     assert (reading.number, reading.circular) == (number, circular)
     assert (reading.issuer and reading.issuer.office) == office

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.core.reading.country import DATA, KNOWLEDGE, reading_of, sample
-from tidtam.core.reading import number
+from tidtam.core.phrases import number
 from tidtam.core.reading.contract import to_json
 from tidtam.core.reading.parts import Reading
 from tidtam.core.reading.reader import read

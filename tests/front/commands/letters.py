@@ -4,8 +4,9 @@ from dataclasses import replace
 from datetime import date, datetime, time
 from importlib import resources
 
+from tidtam.core.phrases.found import Deadline
 from tidtam.core.reading import parts, reader
-from tidtam.core.reading.parts import Channel, Deadline, Duty, Issuer, Mention, Reading, Reference, Resource
+from tidtam.core.reading.parts import Channel, Duty, Issuer, Mention, Reading, Reference, Resource
 from tidtam.front.commands.knowledge import national
 from tidtam.front.commands.letter_files import Letter
 from tidtam.paper.extract import extract

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from tidtam.core.phrases.found import Span
 from tidtam.core.reading.layout import PERSON, Flow, Line, Marks, Page, between, flow
-from tidtam.core.reading.parts import Addressee, AddresseeKind, Span
+from tidtam.core.reading.parts import Addressee, AddresseeKind
 from tidtam.core.thai.digits import DIGIT as D
 from tidtam.core.thai.text import squeeze
 

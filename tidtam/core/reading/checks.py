@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Final, cast
 
+from tidtam.core.phrases.found import Span
 from tidtam.core.reading.knowledge import Knowledge, PlaceKind
 from tidtam.core.reading.layout import flow
 from tidtam.core.reading.mentions import fiscal_years
-from tidtam.core.reading.parts import Duty, Reading, Span
+from tidtam.core.reading.parts import Duty, Reading
 from tidtam.core.reading.parts import Warning as LetterWarning
 from tidtam.core.thai.calendar import fiscal_year
 from tidtam.core.thai.dates import WEEKDAYS, find_dates, find_ranges, format_date

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from tidtam.core.phrases.found import Span
 from tidtam.core.reading.layout import PERSON, Marks, Page, flow
-from tidtam.core.reading.parts import Contact, Footer, Span
+from tidtam.core.reading.parts import Contact, Footer
 from tidtam.core.thai.digits import arabic
 from tidtam.core.thai.text import squeeze
 

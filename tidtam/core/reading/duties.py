@@ -15,10 +15,11 @@ from datetime import date
 from operator import itemgetter
 from typing import Final, cast
 
+from tidtam.core.phrases.deadlines import find_deadlines
+from tidtam.core.phrases.found import Deadline, Span
 from tidtam.core.reading.contacts import EMAIL, URL
-from tidtam.core.reading.deadlines import find_deadlines
 from tidtam.core.reading.layout import NUMBERED, Flow, Marks, between, items_of, trim
-from tidtam.core.reading.parts import Channel, ChannelType, Deadline, Duty, Issuer, Mention, MentionKind, Span
+from tidtam.core.reading.parts import Channel, ChannelType, Duty, Issuer, Mention, MentionKind
 from tidtam.core.thai.digits import arabic
 
 _VERB: Final = (

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
-from tidtam.core.reading.parts import Span
+from tidtam.core.phrases.found import Span
 from tidtam.core.thai.digits import DIGIT as D
 from tidtam.core.thai.digits import arabic
 

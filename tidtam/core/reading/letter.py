@@ -8,10 +8,11 @@ import re
 from datetime import date, datetime
 from typing import Final, Literal
 
-from tidtam.core.reading import number as numbers
-from tidtam.core.reading.citation import find_citations
+from tidtam.core.phrases import number as numbers
+from tidtam.core.phrases.citation import find_citations
+from tidtam.core.phrases.found import Span
 from tidtam.core.reading.layout import Flow, Line, Marks, Page, items_of
-from tidtam.core.reading.parts import Issuer, LetterKind, Reference, Span
+from tidtam.core.reading.parts import Issuer, LetterKind, Reference
 from tidtam.core.thai.dates import find_dates
 from tidtam.core.thai.digits import DIGIT as D
 from tidtam.core.thai.digits import arabic

@@ -6,10 +6,11 @@ from datetime import date
 from operator import attrgetter
 from typing import Final, Literal
 
-from tidtam.core.reading.citation import find_citations
+from tidtam.core.phrases.citation import find_citations
+from tidtam.core.phrases.found import Span
 from tidtam.core.reading.contacts import URL
 from tidtam.core.reading.layout import Flow, Marks, Page
-from tidtam.core.reading.parts import Duty, Mention, Resource, Span
+from tidtam.core.reading.parts import Duty, Mention, Resource
 from tidtam.core.thai.dates import buddhist, common_era, find_dates
 from tidtam.core.thai.digits import DIGIT as D
 from tidtam.core.thai.digits import arabic

@@ -2,43 +2,14 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from datetime import time as clock_time
 from typing import Literal
 
-Span = tuple[int, int]
-"""Start and end, in characters of the normalised text."""
+from tidtam.core.phrases.found import Deadline, Span
 
 LetterKind = Literal["external", "memo", "sealed", "order", "announcement", "other"]
-DeadlineKind = Literal["absolute", "recurring", "relative", "vague"]
 ChannelType = Literal["email", "url", "qr", "post", "fax", "in_person", "system"]
 MentionKind = Literal["cabinet_resolution", "letter", "law", "meeting"]
 AddresseeKind = Literal["class", "office", "person"]
-
-
-@dataclass(frozen=True, slots=True)
-class Deadline:
-    """A phrase that sets a time limit. `date` is ISO in JSON, None where the kind gives no single day."""
-
-    date: date | None
-    kind: DeadlineKind
-    rule: str
-    text: str
-    span: Span
-    time: clock_time | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """A letter named in a text. `number` is normalised ("ศธ 0206.5/ว 10"), None where it is not whole."""
-
-    issuer: str | None
-    urgency: str | None
-    secrecy: str | None
-    number: str | None
-    circular: bool
-    date: date | None
-    text: str
-    span: Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from tidtam.core.reading.parts import Channel, Contact, Deadline, Reading, Reference, Signatory
+from tidtam.core.phrases.found import Deadline
+from tidtam.core.reading.parts import Channel, Contact, Reading, Reference, Signatory
 from tidtam.core.thai.dates import WEEKDAYS, format_date, format_time
 from tidtam.core.thai.digits import arabic
 from tidtam.core.thai.text import squeeze

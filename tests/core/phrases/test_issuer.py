@@ -2,7 +2,7 @@
 
 import pytest
 
-from tidtam.core.reading.issuer import author, owner, subject
+from tidtam.core.phrases.issuer import author, owner, subject
 
 
 @pytest.mark.parametrize(

@@ -16,9 +16,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from tidtam.core.reading.issuer import CLAUSE, author, owner, subject
-from tidtam.core.reading.number import DocumentNumber, Found, find
-from tidtam.core.reading.parts import Citation
+from tidtam.core.phrases.found import Citation
+from tidtam.core.phrases.issuer import CLAUSE, author, owner, subject
+from tidtam.core.phrases.number import DocumentNumber, Found, find
 from tidtam.core.thai.dates import find_dates
 from tidtam.core.thai.digits import arabic
 

@@ -12,7 +12,7 @@ from datetime import date
 from functools import cache
 from typing import Final
 
-from tidtam.core.reading.parts import Deadline, DeadlineKind, Span
+from tidtam.core.phrases.found import Deadline, DeadlineKind, Span
 from tidtam.core.thai.dates import MONTHS, MONTHS_SHORT, WEEKDAYS, FoundDate, FoundMonth, find_dates, find_months
 from tidtam.core.thai.digits import arabic
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tidtam.core.reading.number import DocumentNumber, NumberError, find, format, parse  # noqa: A004 - the pair
+from tidtam.core.phrases.number import DocumentNumber, NumberError, find, format, parse  # noqa: A004 - the pair
 from tidtam.core.thai.digits import thai
 
 WRITTEN = [

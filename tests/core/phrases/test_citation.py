@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tidtam.core.reading.citation import find_citations
-from tidtam.core.reading.parts import Citation
+from tidtam.core.phrases.citation import find_citations
+from tidtam.core.phrases.found import Citation
 
 type Told = tuple[str | None, str | None, str | None, str | None]
 """Issuer, urgency, number and ISO date."""

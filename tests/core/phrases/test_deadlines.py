@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tidtam.core.reading.deadlines import find_deadlines
+from tidtam.core.phrases.deadlines import find_deadlines
 
 TUESDAY = date(2022, 3, 15)
 

@@ -9,9 +9,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
-from tidtam.core.reading import deadline_rules as said
-from tidtam.core.reading.deadline_rules import A_DATE, A_MONTH, ANY_DAY, AT_MOST, ON_DAYS, TO_END, WITHIN, Page, words
-from tidtam.core.reading.parts import Deadline
+from tidtam.core.phrases import deadline_rules as said
+from tidtam.core.phrases.deadline_rules import A_DATE, A_MONTH, ANY_DAY, AT_MOST, ON_DAYS, TO_END, WITHIN, Page, words
+from tidtam.core.phrases.found import Deadline
 from tidtam.core.thai.calendar import Calendar
 from tidtam.core.thai.dates import WEEKDAYS, FoundDate, FoundMonth, common_era, find_months
 from tidtam.core.thai.digits import arabic, number_words

@@ -1,0 +1,1 @@
+"""One module a command of `tidtam`; each has `run(argv) -> int`."""
