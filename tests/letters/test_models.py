@@ -15,7 +15,7 @@ def test_what_waits_for_an_officer_comes_longest_waiting_first(officer: Officer,
     first, second, third = (make(subject=name) for name in "กขค")
     actions.confirm(by=officer, letter=second, now=NOW)
     assert list(Letter.objects.to_confirm()) == [first, third]
-    assert list(Letter.objects.newest_first())[0] == third
+    assert Letter.objects.newest_first().first() == third
 
 
 def test_a_letter_is_known_by_its_bytes(circular: Letter) -> None:

@@ -109,6 +109,7 @@ def test_a_letter_that_cannot_be_read_is_kept_for_typing(door: Client, name: str
     page = html(door.post("/letters/new", {"files": SimpleUploadedFile(name, make())}, follow=True))
     assert "อ่านตัวอักษรไม่ได้ กรอกเองได้ทันที" in page
     assert code in page
+    assert "ยังไม่ได้กรอก" in page
     letter = Letter.objects.get()
     assert send(door, letter, "confirm", subject="พิมพ์เอง", number="รย ๐๐๑๗.๒/ว ๑").status_code == 302
     letter.refresh_from_db()

@@ -218,6 +218,7 @@ def _read(file: LetterFile, today: date) -> dict[str, Any]:
         "sha256": found.sha256,
         "reader": found.reader,
         "quality": found.quality,
+        "notes": list(found.notes),
     }
     reading = reader.read(found.text, knowledge=knowledge(today), quality=found.quality)
     return contract.to_json(reading, source=source)

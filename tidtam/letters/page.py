@@ -71,17 +71,19 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """How a field, or a row of a table, stands. `sure` is None where the machine found nothing there."""
+    """How a field, or a row of a table, stands. `sure` is None where the machine found nothing, or could not read."""
 
     label: str
     sure: bool | None
     edited: bool
     source: str
     notes: tuple[Note, ...]
+    unread: bool
 
     @property
     def word(self) -> str:
-        return "แก้ไขแล้ว" if self.edited else {True: "ชัดเจน", False: "โปรดตรวจ", None: "ไม่พบในหนังสือ"}[self.sure]
+        missing = "ยังไม่ได้กรอก" if self.unread else "ไม่พบในหนังสือ"
+        return "แก้ไขแล้ว" if self.edited else {True: "ชัดเจน", False: "โปรดตรวจ", None: missing}[self.sure]
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +207,7 @@ class ReviewPage:
             edited or path.endswith("[None]"),
             f"#{anchor(here[0])}" if here else "",
             tuple(notes),
+            unread=bool(self.letter.refusal),
         )
 
     def _tie_notes(self) -> None:
