@@ -58,7 +58,7 @@ def reading_of(text: str, *, quality: float = 1.0) -> Reading:
 
 
 def letter(body: str = "", *, head: str = HEAD, foot: str = FOOT, **changed: str) -> Reading:
-    """A letter read. `changed` puts other words for those of HEAD or FOOT: letter(subject="…") changes its เรื่อง line."""
+    """A letter read; `changed` puts other words behind a label of its head: number, subject, to."""
     labels = {"number": "ที่", "subject": "เรื่อง", "to": "เรียน"}
     lines = head.splitlines()
     for name, words in changed.items():

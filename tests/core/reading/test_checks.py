@@ -241,7 +241,8 @@ def said_code(reading: Reading) -> str:
 
 def test_every_code_has_its_words() -> None:
     assert set(MESSAGES) == {
-        "deadline_nonworking_day", "short_notice", "deadline_before_letter", "attachment_after_letter", "weekday_mismatch",
-        "impossible_date", "conflicting_deadlines", "fiscal_year_mismatch", "unknown_place", "missing_attachment_count",
-        "closing_contradicts_duty", "private_email", "scope_wider_than_addressees", "text_damaged",
+        "deadline_nonworking_day", "short_notice", "deadline_before_letter", "attachment_after_letter",
+        "weekday_mismatch", "impossible_date", "conflicting_deadlines", "fiscal_year_mismatch", "unknown_place",
+        "missing_attachment_count", "closing_contradicts_duty", "private_email", "scope_wider_than_addressees",
+        "text_damaged",
     }  # fmt: skip

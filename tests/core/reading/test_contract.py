@@ -7,9 +7,10 @@ from tests.core.reading.country import letter, reading_of, sample
 from tidtam.core.reading.contract import to_json
 
 NAMES = [
-    "source", "kind", "urgency", "urgent_by", "secrecy", "number", "circular", "issuer", "date", "subject", "salutation",
-    "addressees", "references", "attachments", "mentions", "duties", "fiscal_years", "resources", "contacts", "signatory",
-    "unit", "unit_parent", "footer", "copies_to", "closing", "warnings", "confidence", "spans", "text",
+    "source", "kind", "urgency", "urgent_by", "secrecy", "number", "circular", "issuer", "date", "subject",
+    "salutation", "addressees", "references", "attachments", "mentions", "duties", "fiscal_years", "resources",
+    "contacts", "signatory", "unit", "unit_parent", "footer", "copies_to", "closing", "warnings", "confidence",
+    "spans", "text",
 ]  # fmt: skip
 CIRCULAR = to_json(reading_of(sample("rayong-circular-5512")), source={"file": "letter.txt", "kind": "text"})
 
@@ -20,7 +21,8 @@ def test_the_names_and_their_order() -> None:
     assert list(CIRCULAR["attachments"][0]) == ["text", "issuer", "urgency", "number", "date", "copies"]
     assert list(CIRCULAR["mentions"][0]) == ["text", "kind", "date", "number"]
     assert list(CIRCULAR["duties"][0]) == [
-        "who", "action", "recipient", "channel", "deadline", "deadline_time", "deadline_kind", "deadline_text", "own", "span",
+        "who", "action", "recipient", "channel", "deadline", "deadline_time", "deadline_kind", "deadline_text", "own",
+        "span",
     ]  # fmt: skip
     assert list(CIRCULAR["resources"][0]) == ["text", "type", "value"]
     assert list(CIRCULAR["contacts"][0]) == ["name", "phones", "emails"]

@@ -1,4 +1,4 @@
-"""Whole letters: the Rayong circular field by field, letters of every kind against their full readings, and any text."""
+"""Whole letters: the Rayong circular by fields, every kind against its full reading, and any text at all."""
 
 import json
 import re

@@ -26,10 +26,12 @@ _TOKEN: Final = re.compile(
     rf"|{_LABEL}\s*(?P<short>\d{{3,6}})(?![\d-]| \d)|(?P<label>{_LABEL})",
     re.IGNORECASE,
 )
+_REACHES: Final = frozenset({"email", "phone", "short"})
 _ASK: Final = re.compile(r"(?:สอบถาม|ติดต่อ|ประสานงาน|ผู้ประสาน|ผู้รับผิดชอบ)(?:(?!\n).){0,400}")
 _WHOM: Final = re.compile(
     rf"(?P<person>{PERSON})"
-    r"|(?:(?:ได้ที่|ไปยัง)\s?|ที่\s)(?P<office>(?:กลุ่มงาน|กลุ่ม|ฝ่าย|สำนัก|กอง|ศูนย์|งาน|กรม)[ก-๎ ]*?)(?=\s*(?:โทร|หมายเลข|ทาง|ที่|E-?mail|อีเมล))",
+    r"|(?:(?:ได้ที่|ไปยัง)\s?|ที่\s)(?P<office>(?:กลุ่มงาน|กลุ่ม|ฝ่าย|สำนัก|กอง|ศูนย์|งาน|กรม)[ก-๎ ]*?)"
+    r"(?=\s*(?:โทร|หมายเลข|ทาง|ที่|E-?mail|อีเมล))",
     re.IGNORECASE,
 )
 
@@ -40,9 +42,9 @@ def read_contacts(page: Page, marks: Marks) -> tuple[Contact, ...]:
     for prose in (page.body, *(flow(page.text, *line.span) for line in page.foot if _ASK.match(line.text))):
         for asked in _ASK.finditer(prose.text):
             for span in _people(prose.text, *asked.span()):
-                if contact := _contact(prose.text, *span):
-                    marks.put(f"contacts[{len(found)}]", 0.9 if contact.name else 0.7, prose.span(*span))
-                    found.append(contact)
+                contact = _contact(prose.text, *span)
+                marks.put(f"contacts[{len(found)}]", 0.9 if contact.name else 0.7, prose.span(*span))
+                found.append(contact)
     return tuple(found)
 
 
@@ -55,16 +57,13 @@ def _people(text: str, start: int, end: int) -> Iterator[Span]:
             yield first, numbers[-1]
 
 
-_REACHES: Final = frozenset({"email", "phone", "short"})
-
-
-def _contact(text: str, start: int, end: int) -> Contact | None:
+def _contact(text: str, start: int, end: int) -> Contact:
     whom = _WHOM.match(text, start)
     values = list(_values(arabic(text), start, end))
     phones = tuple(value for kind, value, _ in values if kind == "phones")
     emails = tuple(value for kind, value, _ in values if kind == "emails")
     name = squeeze(whom["person"] or whom["office"]) if whom else None
-    return Contact(name, phones, emails) if phones or emails else None
+    return Contact(name, phones, emails)
 
 
 def _values(plain: str, start: int = 0, end: int | None = None) -> Iterator[tuple[str, str, Span]]:

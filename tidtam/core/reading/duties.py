@@ -28,10 +28,13 @@ _VERB: Final = (
     r"|ยืนยัน|ลงทะเบียน|นำ(?!เข้า)|ถือปฏิบัติ|ยึดถือ|ทบทวน|วิเคราะห์|ศึกษา(?!ธิการ)|เตรียม|ปรับปรุง|แต่งตั้ง|กำหนด|เผยแพร่|ชำระ|โอน|เบิก|คืน|ระบุ|ซักซ้อม|ขับเคลื่อน"
     r"|เฝ้าระวัง|ตรวจ(?!การ)|เข้า|งด|ใช้|รับ(?!ผิดชอบ|รอง)|อำนวย|ให้|ยื่น|อนุเคราะห์|เชิญชวน|ควบคุม|ป้องกัน|ดูแล|จัดสรร|ลด|ถ่ายทอด|บูรณาการ)"
 )
+_OFFICE: Final = (
+    r"กระทรวง|กรม(?!ธรรม์)|จังหวัด|อำเภอ|สำนัก|กอง(?!ทุน)|เทศบาล|องค์การ|ศูนย์|สถาบัน|มหาวิทยาลัย|คณะ(?=กรรมการ|อนุ|ทำงาน)|ผู้ว่าราชการ|นายอำเภอ"
+    r"|ที่ทำการ|ฝ่าย|กลุ่มงาน|โรงเรียน|โรงพยาบาล|ปลัด|ผู้อำนวยการ"
+)
 _ACTOR_HEAD: Final = (
-    r"(?:ท่าน|ทุก(?=หน่วย|ส่วน|อำเภอ|จังหวัด|ท้องถิ่น|เทศบาล|องค์กร|โรงเรียน|แห่ง)|หน่วยงาน|ส่วนราชการ|หัวหน้า|นายอำเภอ|นายก|ผู้ว่าราชการ|ผู้อำนวยการ|ผู้บริหาร"
-    r"|ผู้แทน|ผู้รับผิดชอบ|ผู้เกี่ยวข้อง|ผู้มีราย|เจ้าหน้าที่|คณะ(?=กรรมการ|ทำงาน|อนุ)|องค์กร|องค์การ|เทศบาล|จังหวัด|อำเภอ|สำนัก|กรม|กระทรวง|กอง|ศูนย์|โรงเรียน"
-    r"|สถานศึกษา|สถาบัน|มหาวิทยาลัย|กลุ่มงาน|ฝ่าย|ท้องถิ่น|ปลัด|กำนัน|รัฐวิสาหกิจ|ข้าราชการ|บุคลากร|ที่ทำการ|โรงพยาบาล|อปท\.|อบต\.|อบจ\.)"
+    rf"(?:{_OFFICE}|ท่าน|ทุก(?=หน่วย|ส่วน|อำเภอ|จังหวัด|ท้องถิ่น|เทศบาล|องค์กร|โรงเรียน|แห่ง)|หน่วยงาน|ส่วนราชการ|หัวหน้า|นายก|ผู้บริหาร|ผู้แทน"
+    r"|ผู้รับผิดชอบ|ผู้เกี่ยวข้อง|ผู้มีราย|เจ้าหน้าที่|องค์กร|สถานศึกษา|ท้องถิ่น|กำนัน|รัฐวิสาหกิจ|ข้าราชการ|บุคลากร|อปท\.|อบต\.|อบจ\.)"
 )
 _ACTOR: Final = (
     rf"{_ACTOR_HEAD}(?:(?!ทราบ|ภายใน|ก่อนวัน|เพื่อ|โดย|ให้|พร้อม|แล้ว|ผ่าน|ทางไปร|ทางอี|และ(?={_VERB})|ดังนี้).){{0,120}}?"
@@ -59,10 +62,7 @@ _RECITAL: Final = re.compile(
 _TOLD: Final = re.compile(
     r"(?P<cabinet_resolution>คณะรัฐมนตรี)|(?P<law>พระราช(?:บัญญัติ|กฤษฎีกา)|พ\.ร\.บ\.|กฎกระทรวง|ระเบียบ)(?=.*(?:กำหนด|บัญญัติ)$)|(?P<meeting>ที่ประชุม)"
 )
-_ORG_HEAD: Final = (
-    r"(?:กระทรวง|กรม(?!ธรรม์)|จังหวัด|อำเภอ|สำนัก|กอง(?!ทุน)|เทศบาล|องค์การ|ศูนย์|สถาบัน|มหาวิทยาลัย|คณะ(?=กรรมการ|อนุ|ทำงาน)|ผู้ว่าราชการ|นายอำเภอ"
-    r"|นายก(?=เทศ|องค|รัฐ)|ที่ทำการ|ที่ว่าการ|ศาลากลาง|ฝ่าย|กลุ่มงาน|ธนาคาร|โรงเรียน|โรงพยาบาล|สภา|ปลัด|ท้องถิ่น(?=จังหวัด|อำเภอ)|อธิบดี|เลขาธิการ|ผู้อำนวยการ)"
-)
+_ORG_HEAD: Final = rf"(?:{_OFFICE}|นายก(?=เทศ|องค|รัฐ)|ที่ว่าการ|ศาลากลาง|ธนาคาร|สภา|ท้องถิ่น(?=จังหวัด|อำเภอ)|อธิบดี|เลขาธิการ)"
 _ORG_END: Final = (
     r"ทราบ|โดย|ภายใน|ก่อน|ทาง(?=ไปร|อี|โทร|ระบบ|เว็บ|\s)|ผ่าน|เพื่อ(?=ทราบ|รวบ|ราย|ดำ|จะ|พิจ|นำ|จัด|ประกอบ|ใช้|สรุป|เสนอ|\s)|พิจารณา|ต่อไป|ได้ที่"
     r"|ตาม(?=แบบ|ที่|กำหนด)|พร้อม|ไม่เกิน|ทุก|เป็น|ใน|แล้ว|ด้วย|อีก|ซึ่ง|เมื่อ|ตั้งแต่|อย่าง|จำนวน|ให้|ดังนี้|ณ\s|และ(?=สำเนา|ให้|ส่ง|ราย|แจ้ง|จัด|กระทรวง|กรม|จังหวัด|อำเภอ|สำนักงาน)"
@@ -104,24 +104,22 @@ _LIST: Final = re.compile(
     r"(?P<items>.*?)(?=\s(?:ในการนี้|ทั้งนี้|อนึ่ง|จึง(?:กราบ)?(?:เรียน|แจ้ง)มา)|\Z)",
     re.DOTALL,
 )
-_CHANNELS: Final[Sequence[tuple[ChannelType, re.Pattern[str]]]] = (
-    ("email", re.compile(rf"(?:(?:ทาง|ผ่าน)(?:(?!ทาง|ผ่าน|\n).){{0,60}}?)?(?P<value>{EMAIL})")),
-    (
-        "url",
-        re.compile(rf"(?:ทาง|ผ่าน|ที่|เว็บไซต์|ลิงก์|ลิงค์|Link)(?:(?!ดาวน์โหลด|\n).){{0,60}}?(?P<value>{URL})", re.IGNORECASE),
-    ),
-    ("email", re.compile(r"ทาง(?:ไปรษณีย์\s?อิ?เ?ล็?[กค]|อี-?เมล|e-?mail)\S*", re.IGNORECASE)),
-    (
-        "system",
-        re.compile(
-            r"(?:ทาง|ผ่าน|ใน|บน)(?P<value>ระบบ(?!ราชการ)(?:[ก-๎]+(?:\s?\([^)\n]+\))?|\s?[A-Za-z][\w-]*)(?:\s[A-Z][\w-]*)?)"
+_CHANNELS: Final[Sequence[tuple[ChannelType, re.Pattern[str]]]] = [
+    (cast("ChannelType", kind), re.compile(rule, re.IGNORECASE))
+    for kind, rule in (
+        ("email", rf"(?:(?:ทาง|ผ่าน)(?:(?!ทาง|ผ่าน|\n).){{0,60}}?)?(?P<value>{EMAIL})"),
+        ("url", rf"(?:ทาง|ผ่าน|ที่|เว็บไซต์|ลิงก์|ลิงค์|Link)(?:(?!ดาวน์โหลด|\n).){{0,60}}?(?P<value>{URL})"),
+        ("email", r"ทาง(?:ไปรษณีย์\s?อิ?เ?ล็?[กค]|อี-?เมล|e-?mail)\S*"),
+        (
+            "system",
+            r"(?:ทาง|ผ่าน|ใน|บน)(?P<value>ระบบ(?!ราชการ)(?:[ก-๎]+(?:\s?\([^)\n]+\))?|\s?[a-z][\w-]*)(?:\s[a-z][\w-]*)?)",
         ),
-    ),
-    ("qr", re.compile(r"(?:ทาง|ผ่าน|สแกน|ตาม)\s?(?:QR|คิวอาร์)[ -]?(?:Code|โค้ด)", re.IGNORECASE)),
-    ("fax", re.compile(r"ทางโทรสาร(?:\s?(?:หมายเลข)?\s?(?P<value>[0-9๐-๙][0-9๐-๙ -]{6,}[0-9๐-๙]))?")),
-    ("post", re.compile(r"ทางไปรษณีย์(?:ลงทะเบียน|ด่วนพิเศษ)?|ทางจดหมาย")),
-    ("in_person", re.compile(r"ด้วยตนเอง|ด้วยตัวเอง")),
-)
+        ("qr", r"(?:ทาง|ผ่าน|สแกน|ตาม)\s?(?:QR|คิวอาร์)[ -]?(?:Code|โค้ด)"),
+        ("fax", r"ทางโทรสาร(?:\s?(?:หมายเลข)?\s?(?P<value>[0-9๐-๙][0-9๐-๙ -]{6,}[0-9๐-๙]))?"),
+        ("post", r"ทางไปรษณีย์(?:ลงทะเบียน|ด่วนพิเศษ)?|ทางจดหมาย"),
+        ("in_person", r"ด้วยตนเอง|ด้วยตัวเอง"),
+    )
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,21 +128,6 @@ class Duties:
 
     duties: tuple[Duty, ...]
     told: tuple[Mention, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Ask:
-    """A stretch that asks: `start` at the asking word, `act` behind it. `sure`: by a word that can only ask.
-
-    `org` is set where the sender says to whom it will itself pass on what comes in.
-    """
-
-    start: int
-    act: int
-    end: int
-    sure: bool
-    who: Span | None = None
-    org: Span | None = None
 
 
 def read_duties(body: Flow, *, issuer: Issuer | None, dated: date | None, marks: Marks) -> Duties:
@@ -162,10 +145,6 @@ def _blank(match: re.Match[str]) -> str:
     return " " * len(match[0])
 
 
-def _up_to_next(matches: Sequence[re.Match[str]], end: int) -> Iterator[tuple[re.Match[str], int]]:
-    return zip(matches, [*(match.start() for match in matches[1:]), end], strict=False)
-
-
 def _names(issuer: Issuer | None) -> frozenset[str]:
     """The names by which a letter calls its own office."""
     office = issuer.office if issuer else ""
@@ -174,6 +153,28 @@ def _names(issuer: Issuer | None) -> frozenset[str]:
         return frozenset({office})
     realm, chief = (hall[1], "ผู้ว่าราชการจังหวัด") if hall[1] else (hall[2], "นายอำเภอ")
     return frozenset({office, realm, realm + hall[3], chief, chief + hall[3]})
+
+
+@dataclass(frozen=True, slots=True)
+class _Ask:
+    """A stretch that asks: `start` at the asking word, `act` behind it. `sure`: by a word that can only ask.
+
+    `org` is set where the sender says to whom it will itself pass on what comes in.
+    """
+
+    start: int
+    act: int
+    end: int
+    sure: bool = True
+    who: Span | None = None
+    org: Span | None = None
+
+
+def _stretches(rule: re.Pattern[str], text: str, start: int, end: int) -> list[_Ask]:
+    """From each match up to the next, the last to the end."""
+    found = list(rule.finditer(text, start, end))
+    ends = [*(match.start() for match in found[1:]), end]
+    return [_Ask(match.start(), match.end(), stop) for match, stop in zip(found, ends, strict=False)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,9 +192,9 @@ class _Prose:
         for start, end, asks in sorted(self._sentences(), key=itemgetter(0)):
             for ask in asks:
                 if not ask.sure and (source := _TOLD.search(self.text, start, ask.start)):
-                    told.append(self._mention(ask, source))
+                    told.append(self._told(ask, cast("MentionKind", source.lastgroup)))
                 else:
-                    self._add(laid, self._lay(ask), start)
+                    self._add(laid, list(self._lay(ask)), start)
             if not asks:
                 self._complete(laid, start, end)
         return Duties(tuple(laid), tuple(told))
@@ -202,114 +203,108 @@ class _Prose:
         """Stretches, each with what it asks; of a list (ดังนี้ ๑. … ๒. …) each item asks."""
         text = self.text
         for match in _LIST.finditer(text):
-            if items := list(self._items(match)):
+            if items := self._items(match):
                 yield *match.span(), items
                 text = text[: match.start()] + _blank(match) + text[match.end() :]
-        passed = [m for m in _ONWARD.finditer(text) if m["org"] not in self.sender]
-        cuts = [(0, 0), *(m.span() for m in _BREAK.finditer(text))]
-        cuts += [cut for m in passed for cut in ((m.start(), m.start("act")), (m.end(), m.end()))]
-        asks = [_Ask(m.start(), m.start("act"), m.end(), sure=True, org=m.span("org")) for m in passed]
+        onward = [m for m in _ONWARD.finditer(text) if m["org"] not in self.sender]
+        own = {m.start("act"): [_Ask(m.start(), m.start("act"), m.end(), org=m.span("org"))] for m in onward}
+        cuts = [(0, 0), *(m.span() for m in _BREAK.finditer(text)), *((m.start(), m.start("act")) for m in onward)]
+        cuts += [(m.end(), m.end()) for m in onward]
         for start, end in between(text, sorted(cuts)):
-            own = [ask for ask in asks if ask.act == start]
-            yield start, end, own or list(self._asks(text, start, end))
+            yield start, end, own.get(start) or [*self._asks(text, start, end)]
 
-    def _items(self, match: re.Match[str]) -> Iterator[_Ask]:
+    def _items(self, match: re.Match[str]) -> list[_Ask]:
+        """The items of a list, where one at least begins with an act or has a deadline."""
         who, _ = self._doer(match.start("lead"), match.end("lead"))
         base = match.start("items")
-        items = [(base + start, base + end) for start, end in items_of(match["items"]) if start]
-        if any(_ACT.match(self.text, start) or self._within(start, end) for start, end in items):
-            yield from (_Ask(start, start, end, sure=True, who=who) for start, end in items)
+        items = [
+            _Ask(base + start, base + start, base + end, who=who) for start, end in items_of(match["items"]) if start
+        ]
+        return items if any(_ACT.match(self.text, one.act) or self._within(one.act, one.end) for one in items) else []
 
     def _asks(self, text: str, start: int, end: int) -> Iterator[_Ask]:
-        sure = list(_ASKS.finditer(text, start, end))
-        first = sure[0].start() if sure else end
-        orders = list(_ORDERS.finditer(text, start, first))
-        for match, stop in _up_to_next(orders, first):
-            if any(deadline.kind != "vague" for deadline in self._within(match.end(), stop)):
-                yield _Ask(match.start(), match.end(), stop, sure=False)
-        for match, stop in _up_to_next(sure, end):
-            yield _Ask(match.start(), match.end(), stop, sure=True)
+        sure = _stretches(_ASKS, text, start, end)
+        for order in _stretches(_ORDERS, text, start, sure[0].start if sure else end):
+            if any(deadline.kind != "vague" for deadline in self._within(order.act, order.end)):
+                yield replace(order, sure=False)
+        yield from sure
 
     def _within(self, start: int, end: int) -> list[Deadline]:
         return [deadline for deadline in self.deadlines if start <= deadline.span[0] and deadline.span[1] <= end]
 
-    def _mention(self, ask: _Ask, source: re.Match[str]) -> Mention:
+    def _told(self, ask: _Ask, kind: MentionKind) -> Mention:
         """What a resolution or a law lays, as the letter tells it."""
         end = self._within(ask.start, ask.end)[-1].span[1]
-        kind = cast("MentionKind", source.lastgroup)
         return Mention(self.text[ask.start : end], kind, None, None, self.flow.span(ask.start, end))
 
-    def _lay(self, ask: _Ask) -> list[Duty]:
+    def _lay(self, ask: _Ask) -> Iterator[Duty]:
         """The duties of one ask: one for each deadline that has an act of its own, and for each recipient."""
         if ask.org:
-            return [self._duty(None, (ask.act, ask.end, ask.end), ask.org, [], 0.9, own=True)]
-        duties: list[Duty] = []
-        who, start = ask.who, ask.act
+            yield self._duty(ask.act, ask.end, ask.end, org=ask.org, own=True)
+            return
         kept: list[Deadline] = []
         for deadline in self._within(ask.act, ask.end):
             also = _AND.search(self.text, kept[-1].span[1], deadline.span[0]) if kept else None
             if also:
-                who, laid = self._act(who, start, also.start(), kept, sure=ask.sure)
-                duties += laid
-                start, kept = also.start("act"), []
+                part = replace(ask, end=also.start())
+                yield from self._act(part, kept)
+                ask, kept = replace(ask, act=also.start("act"), who=self._doer(part.act, part.end)[0] or ask.who), []
             kept.append(deadline)
-        return duties + self._act(who, start, ask.end, kept, sure=ask.sure)[1]
+        yield from self._act(ask, kept)
 
-    def _act(
-        self, who: Span | None, start: int, end: int, deadlines: Sequence[Deadline], *, sure: bool
-    ) -> tuple[Span | None, list[Duty]]:
-        """The duties of one act, and who does it, for the next act of the same ask."""
-        doer, at = self._doer(start, end)
-        who = doer or who
-        act = _ACT.match(self.text, at, end)
-        if not act and (not sure or _NO_DUTY.match(self.text, at, end) or end - at < _SHORTEST):
-            return who, []
-        sent = list(_RECIPIENT.finditer(self.text, at, end))
+    def _act(self, ask: _Ask, dated: Sequence[Deadline]) -> Iterator[Duty]:
+        """The duties of one act: one for each recipient."""
+        doer, at = self._doer(ask.act, ask.end)
+        act = _ACT.match(self.text, at, ask.end)
+        if not act and (not ask.sure or _NO_DUTY.match(self.text, at, ask.end) or ask.end - at < _SHORTEST):
+            return
+        sent = list(_RECIPIENT.finditer(self.text, at, ask.end))
         sent = [m for m in sent if m["send"] not in _TELLS] or sent[-1:]
         orgs = {m[name]: m.span(name) for m in sent for name in ("org", "given", "also") if m[name]}
-        stop = min((_sent_from(m, at) for m in sent), default=end)
-        confidence = 0.9 if act and sure else 0.7
-        return who, [self._duty(who, (at, stop, end), org, deadlines, confidence) for org in orgs.values() or [None]]
+        to = min((_sent_from(m, at) for m in sent), default=ask.end)
+        for org in orgs.values() or [None]:
+            yield self._duty(at, to, ask.end, who=doer or ask.who, org=org, dated=dated, sure=bool(act and ask.sure))
+
+    def _doer(self, start: int, end: int) -> tuple[Span | None, int]:
+        """Who acts, and where the act begins; in a chain of orders (ขอให้ ก สั่งการให้ ข) the last."""
+        while relay := _RELAY.match(self.text, start, end):
+            start = relay.end()
+        doer = _DOER.match(self.text, start, end)
+        return (doer.span("who"), doer.end()) if doer else (None, start)
 
     def _duty(
         self,
-        who: Span | None,
-        act: tuple[int, int, int],
-        org: Span | None,
-        deadlines: Sequence[Deadline],
-        confidence: float,
+        at: int,
+        to: int,
+        end: int,
         *,
+        who: Span | None = None,
+        org: Span | None = None,
+        dated: Sequence[Deadline] = (),
+        sure: bool = True,
         own: bool = False,
     ) -> Duty:
-        """One duty. The act, from its start, ends before the words that say to whom (the second place), by when or how."""
-        at, to, end = act
-        dated = [deadline for deadline in deadlines if deadline.kind != "vague"] or deadlines
-        deadline = next((d for d in dated if d.date), next(iter(dated), None))
+        """One duty from `at` to `end`. Its act ends before the words to whom (from `to`), by when or how."""
+        dated = [deadline for deadline in dated if deadline.kind != "vague"] or dated
+        due = next((deadline for deadline in dated if deadline.date), next(iter(dated), None))
         channel, by = self._channel(at, end)
-        others = [to, deadline.span[0] if deadline else end, by[0] if by else end]
-        stop = min((place for place in others if place >= at + _SHORTEST), default=end)
-        tail = _TAIL.search(self.text, at, stop)
-        named = {
-            "who": who,
-            "action": trim(self.text, at, tail.start() if tail else stop),
-            "recipient": org,
-            "channel": by,
-            "deadline": deadline.span if deadline else None,
-        }
-        reach = [span for name, span in named.items() if span and not (name == "who" and span[1] < at - _NEAR)]
-        places = {name: self.flow.span(*span) for name, span in named.items() if span and span[0] < span[1]}
+        stops = [place for place in (to, due.span[0] if due else end, by[0] if by else end) if place >= at + _SHORTEST]
+        tail = _TAIL.search(self.text, at, stop := min(stops, default=end))
+        act = trim(self.text, at, tail.start() if tail else stop)
+        named = {"who": who, "action": act, "recipient": org, "channel": by, "deadline": due.span if due else None}
+        near = [span for span in named.values() if span and (span is not who or span[1] > at - _NEAR)]
         doer = self._said(who)
         return Duty(
             who=None if doer == "ท่าน" else doer,
-            action=self._said(named["action"]) or "",
-            recipient=self._said(named["recipient"]),
+            action=self.text[slice(*act)],
+            recipient=self._said(org),
             channel=channel,
-            deadline=self._placed(deadline) if deadline else None,
+            deadline=self._placed(due) if due else None,
             own=own or doer in self.sender,
-            span=self.flow.span(min(a for a, _ in reach), max(b for _, b in reach)),
-            other_deadlines=tuple(self._placed(d) for d in dated if deadline and d.date and d.date != deadline.date),
-            places=places,
-            confidence=confidence,
+            span=self.flow.span(min(near)[0], max(span[1] for span in near)),
+            other_deadlines=tuple(self._placed(one) for one in dated if due and one.date and one.date != due.date),
+            places={name: self.flow.span(*span) for name, span in named.items() if span and span[0] < span[1]},
+            confidence=0.9 if sure else 0.7,
         )
 
     def _said(self, span: Span | None) -> str | None:
@@ -319,20 +314,13 @@ class _Prose:
         return replace(deadline, span=self.flow.span(*deadline.span))
 
     def _channel(self, start: int, end: int) -> tuple[Channel, Span | None]:
-        """The first channel named, one with an address before all others; and where such words begin."""
+        """The first channel named, one with an address before all others."""
         found = [(match, kind) for kind, rule in _CHANNELS if (match := rule.search(self.text, start, end))]
         if not found:
             return Channel(), None
         match, kind = min(found, key=lambda each: (not each[0].groupdict().get("value"), each[0].start()))
         value = match.groupdict().get("value")
         return Channel(kind, arabic(value) if value else None), match.span()
-
-    def _doer(self, start: int, end: int) -> tuple[Span | None, int]:
-        """Who acts, and where the act begins; in a chain of orders (ขอให้ ก สั่งการให้ ข) the last."""
-        while relay := _RELAY.match(self.text, start, end):
-            start = relay.end()
-        doer = _DOER.match(self.text, start, end)
-        return (doer.span("who"), doer.end()) if doer else (None, start)
 
     def _add(self, laid: list[Duty], new: list[Duty], start: int) -> None:
         """What a sentence with ทั้งนี้ asks barely ("ให้ส่งภายใน …") says when and how for the duty before it."""
@@ -347,11 +335,10 @@ class _Prose:
         dated = [d for d in self._within(start, end) if _BARELY.fullmatch(self.text, start, d.span[0])]
         if not dated and not _SENDS.search(self.text, start, end):
             return
-        more = self._duty(None, (start, end, end), None, dated, 0.7)
         for n in reversed(range(len(laid))):
             passed_on = laid[n].own and laid[n].action.endswith("ต่อไป")
             if not passed_on and (not laid[n].deadline if dated else not laid[n].channel.type):
-                laid[n] = _joined(laid[n], more)
+                laid[n] = _joined(laid[n], self._duty(start, end, end, dated=dated))
                 return
 
 

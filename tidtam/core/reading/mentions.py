@@ -33,7 +33,7 @@ _FETCH: Final = re.compile(r"(?:ดา(?:วน์|ว์น)โหลด|ศึ
 
 
 def read_mentions(body: Flow, told: Sequence[Mention], dated: date | None, marks: Marks) -> tuple[Mention, ...]:
-    """What the body rests on, in its order; `told` is what others' resolutions and laws lay, as the duties' reader found."""
+    """What the body rests on, in its order; `told` is what resolutions and laws lay, as the duties' reader found it."""
     found = sorted(
         [*told, *_resolutions(body, dated), *_letters(body, dated), *_laws(body), *_meetings(body)],
         key=attrgetter("span"),

@@ -61,7 +61,7 @@ class Channel:
 class Duty:
     """One thing asked of someone for one recipient. `own`: the sender's own further duty.
 
-    `places` holds where who, action, recipient, channel and deadline stand; `other_deadlines` what contradicts `deadline`.
+    `places` holds where who, action, recipient, channel and deadline stand; `other_deadlines` contradict `deadline`.
     """
 
     who: str | None

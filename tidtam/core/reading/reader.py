@@ -2,25 +2,10 @@
 
 from dataclasses import replace
 
-from tidtam.core.reading.addressees import read_addressees
+from tidtam.core.reading import addressees, contacts, duties, foot, letter, mentions
 from tidtam.core.reading.checks import check
-from tidtam.core.reading.contacts import read_contacts, read_footer
-from tidtam.core.reading.duties import read_duties
-from tidtam.core.reading.foot import read_closing, read_copies, read_foot
 from tidtam.core.reading.knowledge import Knowledge, Places
 from tidtam.core.reading.layout import Marks, Page, lay_out
-from tidtam.core.reading.letter import (
-    letter_kind,
-    read_date,
-    read_enclosures,
-    read_issuer,
-    read_number,
-    read_salutation,
-    read_secrecy,
-    read_subject,
-    read_urgency,
-)
-from tidtam.core.reading.mentions import read_fiscal_years, read_mentions, read_resources
 from tidtam.core.reading.parts import LetterKind, Reading
 from tidtam.core.thai.text import normalise
 
@@ -35,45 +20,45 @@ def read(text: str, *, knowledge: Knowledge, quality: float = 1.0) -> Reading:
     """
     clean = normalise(text)
     page = lay_out(clean)
-    kind = letter_kind(page)
+    kind = letter.letter_kind(page)
     reading = replace(_parts(page if kind != "other" else lay_out(""), kind), text=clean)
     return replace(reading, warnings=check(reading, knowledge, quality=quality))
 
 
 def _parts(page: Page, kind: LetterKind) -> Reading:
     marks = Marks()
-    urgency, urgent_by = read_urgency(page, marks)
-    number, circular, rest = read_number(page, kind, marks)
-    issuer = read_issuer(page, kind, rest, marks)
-    dated = read_date(page, rest, marks)
-    asked = read_duties(page.body, issuer=issuer, dated=dated, marks=marks)
-    signatory, unit, unit_parent = read_foot(page, kind, marks)
+    urgency, urgent_by = letter.read_urgency(page, marks)
+    number, circular, rest = letter.read_number(page, kind, marks)
+    issuer = letter.read_issuer(page, kind, rest, marks)
+    dated = letter.read_date(page, rest, marks)
+    asked = duties.read_duties(page.body, issuer=issuer, dated=dated, marks=marks)
+    signatory, unit, unit_parent = foot.read_foot(page, kind, marks)
     return Reading(
         kind=kind,
         urgency=urgency,
         urgent_by=urgent_by,
-        secrecy=read_secrecy(page, marks),
+        secrecy=letter.read_secrecy(page, marks),
         number=number,
         circular=circular,
         issuer=issuer,
         date=dated,
-        subject=read_subject(page, marks),
-        salutation=read_salutation(page, marks),
-        addressees=read_addressees(page, marks),
-        references=read_enclosures(page, "references", marks),
-        attachments=read_enclosures(page, "attachments", marks),
-        mentions=read_mentions(page.body, asked.told, dated, marks),
+        subject=letter.read_subject(page, marks),
+        salutation=letter.read_salutation(page, marks),
+        addressees=addressees.read_addressees(page, marks),
+        references=letter.read_enclosures(page, "references", marks),
+        attachments=letter.read_enclosures(page, "attachments", marks),
+        mentions=mentions.read_mentions(page.body, asked.told, dated, marks),
         duties=asked.duties,
-        fiscal_years=read_fiscal_years(page, asked.duties, marks),
-        resources=read_resources(page.body, asked.duties, marks),
-        contacts=read_contacts(page, marks),
+        fiscal_years=mentions.read_fiscal_years(page, asked.duties, marks),
+        resources=mentions.read_resources(page.body, asked.duties, marks),
+        contacts=contacts.read_contacts(page, marks),
         signatory=signatory,
         unit=unit,
         unit_parent=unit_parent,
-        footer=read_footer(page, marks),
-        copies_to=read_copies(page, marks),
+        footer=contacts.read_footer(page, marks),
+        copies_to=foot.read_copies(page, marks),
         text=page.text,
-        closing=read_closing(page.body, marks),
+        closing=foot.read_closing(page.body, marks),
         confidence=marks.confidence,
         spans=marks.spans,
     )
