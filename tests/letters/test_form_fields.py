@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 
-from tidtam.letters.form_fields import FilesField, FiscalYearsField, ThaiDateField, words
+from tidtam.letters.form_fields import FilesField, FiscalYearsField, ThaiDateField, choice, words
 
 
 @pytest.mark.parametrize("typed", ["6/12/2562", "6 ธ.ค. 62", "๖ ธันวาคม ๒๕๖๒", "2019-12-06", " วันที่ 6 ธันวาคม 2562 "])
@@ -84,6 +84,19 @@ def test_years_are_shown_as_they_are_typed() -> None:
 def test_no_file_is_an_empty_list() -> None:
     assert FilesField(required=False).clean([None]) == []
     assert FilesField(required=False).clean(None) == []
+
+
+def test_lines_that_end_as_browsers_send_them_are_no_change() -> None:
+    assert words("เรื่อง").clean("ก\r\nข") == "ก\nข"
+    assert not words("เรื่อง").has_changed("ก\nข", "ก\r\nข")
+
+
+def test_a_choice_keeps_the_word_of_the_letter() -> None:
+    field = choice("ฐานะ", "รักษาราชการแทน", none="ลงนามเอง")
+    for word in (None, "รักษาราชการแทน", "ผู้รักษาการแทน"):
+        field.keep(word)
+    assert field.clean("ผู้รักษาการแทน") == "ผู้รักษาการแทน"
+    assert len(list(field.choices)) == 3
 
 
 def test_a_text_too_long_is_told_with_its_name() -> None:

@@ -235,6 +235,14 @@ def test_emptied_fields_are_none(door: Client, circular: Letter) -> None:
     assert (fields["duties"][0]["deadline"], fields["duties"][0]["deadline_kind"]) == (None, None)
 
 
+def test_a_word_unknown_to_the_form_is_not_lost_when_it_is_saved(door: Client, make: Make) -> None:
+    signatory = {"name": "ก", "position": None, "acting_for": "ข", "acting_kind": "ผู้ทำหน้าที่แทน"}
+    letter = make(subject="ก", urgency="ด่วนยิ่ง", signatory=signatory)
+    send(door, letter, "save", number="รย 1/1")
+    letter.refresh_from_db()
+    assert (letter.urgency, letter.fields["signatory"]) == ("ด่วนยิ่ง", signatory)
+
+
 FAULTS = {
     "date": "31/11/2562",
     "duties-0-deadline": "เมื่อไรก็ได้",

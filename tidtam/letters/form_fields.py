@@ -14,6 +14,7 @@ from tidtam.core.thai.digits import arabic
 _CHRISTIAN_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _YEARS: Final = re.compile(r"(\d{4})(?:-(\d{4}))?")
 _MOST_YEARS: Final = 20
+NOT_OFFERED: Final = "โปรดเลือกจากรายการ"
 
 
 class ThaiDateField(forms.Field):
@@ -96,8 +97,29 @@ class FilesField(forms.FileField):
         return [file for file in data or [] if file is not None]
 
 
-def words(label: str, *, rows: int = 0, most: int = 2000, **more: Any) -> forms.CharField:
+class WordsField(forms.CharField):
+    """A text whose lines end as ours do: browsers send CRLF, and that is no change."""
+
+    def to_python(self, value: Any) -> str:
+        return str(super().to_python(value)).replace("\r\n", "\n")
+
+
+class ChoiceField(forms.ChoiceField):
+    """A choice of words that also takes the word already there, however a letter writes it."""
+
+    def keep(self, word: str | None) -> None:
+        if word and not self.valid_value(word):
+            self.choices = [*self.choices, (word, word)]  # type: ignore[misc]
+
+
+def choice(label: str, *words_: str, none: str) -> ChoiceField:
+    """An optional choice; `none` is what choosing nothing is called."""
+    choices = [("", none), *((word, word) for word in words_)]
+    return ChoiceField(label=label, choices=choices, required=False, error_messages={"invalid_choice": NOT_OFFERED})
+
+
+def words(label: str, *, rows: int = 0, most: int = 10_000, **more: Any) -> WordsField:
     """An optional text, of one line or of `rows`, no longer than `most` characters."""
     widget = forms.Textarea(attrs={"rows": rows}) if rows else forms.TextInput(attrs={"autocomplete": "off"})
     too_long = {"max_length": f"{label} ยาวเกิน {most:,} ตัวอักษร โปรดย่อ"}
-    return forms.CharField(label=label, required=False, max_length=most, widget=widget, error_messages=too_long, **more)
+    return WordsField(label=label, required=False, max_length=most, widget=widget, error_messages=too_long, **more)

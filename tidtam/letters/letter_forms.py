@@ -10,16 +10,9 @@ from tidtam.core.thai.digits import arabic
 from tidtam.core.thai.text import squeeze
 from tidtam.letters import contents
 from tidtam.letters.actions import Decision
-from tidtam.letters.form_fields import FiscalYearsField, ThaiDateField, words
+from tidtam.letters.form_fields import NOT_OFFERED, ChoiceField, FiscalYearsField, ThaiDateField, choice, words
 
-Choices = list[tuple[str, str]]
-
-URGENCIES: Final[Choices] = [(word, word or "ไม่มี") for word in ("", "ด่วน", "ด่วนมาก", "ด่วนที่สุด", "ด่วนภายใน")]
-SECRECIES: Final[Choices] = [(word, word or "ไม่มี") for word in ("", "ลับ", "ลับมาก", "ลับที่สุด")]
-ACTING: Final[Choices] = [
-    (word, word or "ลงนามเอง") for word in ("", "รักษาราชการแทน", "รักษาการในตำแหน่ง", "ปฏิบัติราชการแทน", "ทำการแทน")
-]
-CHANNELS: Final[Choices] = [
+CHANNELS: Final = [
     ("", "ไม่ได้ระบุ"),
     ("email", "อีเมล"),
     ("url", "เว็บไซต์"),
@@ -33,12 +26,6 @@ ALONE: Final = ("urgency", "secrecy", "number", "date", "subject", "fiscal_years
 SIGNATORY: Final = ("name", "position", "acting_for", "acting_kind")
 
 
-def choice(label: str, choices: Choices) -> forms.ChoiceField:
-    return forms.ChoiceField(
-        label=label, choices=choices, required=False, error_messages={"invalid_choice": "โปรดเลือกจากรายการ"}
-    )
-
-
 def normal_number(typed: str) -> str:
     """A number as the grammar writes it; one of no known form as it was typed, in Arabic digits."""
     try:
@@ -50,18 +37,26 @@ def normal_number(typed: str) -> str:
 class HeadForm(forms.Form):
     """The fields of a letter that stand once. Dates are ISO; what is left empty is None."""
 
-    urgency = choice("ชั้นความเร็ว", URGENCIES)
-    secrecy = choice("ชั้นความลับ", SECRECIES)
+    urgency = choice("ชั้นความเร็ว", "ด่วน", "ด่วนมาก", "ด่วนที่สุด", "ด่วนภายใน", none="ไม่มี")
+    secrecy = choice("ชั้นความลับ", "ลับ", "ลับมาก", "ลับที่สุด", none="ไม่มี")
     number = words("ที่", most=100)
     date = ThaiDateField(label="ลงวันที่", required=False)
     subject = words("เรื่อง", rows=3)
     fiscal_years = FiscalYearsField(label="ปีงบประมาณ พ.ศ.", required=False)
     signatory_name = words("ชื่อผู้ลงนาม", most=200)
     signatory_position = words("ตำแหน่ง", most=300)
-    signatory_acting_kind = choice("ฐานะที่ลงนาม", ACTING)
+    signatory_acting_kind = choice(
+        "ฐานะที่ลงนาม", "รักษาราชการแทน", "รักษาการในตำแหน่ง", "ปฏิบัติราชการแทน", "ทำการแทน", none="ลงนามเอง"
+    )
     signatory_acting_for = words("ลงนามแทนตำแหน่ง", most=300)
     unit = words("หน่วยงานเจ้าของเรื่อง", most=300)
     unit_parent = words("สังกัด", most=300)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            if isinstance(field, ChoiceField):
+                field.keep(self.initial.get(name))
 
     @staticmethod
     def initial_of(fields: contents.Fields) -> dict[str, Any]:
@@ -115,7 +110,7 @@ class AddresseeForm(RowForm):
         label="หน่วยงานตามทะเบียน",
         required=False,
         widget=forms.RadioSelect,
-        error_messages={"invalid_choice": "โปรดเลือกจากรายการ"},
+        error_messages={"invalid_choice": NOT_OFFERED},
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -181,7 +176,9 @@ class DutyForm(RowForm):
     action = words("ทำอะไร", rows=4)
     recipient = words("ส่งถึง", most=300)
     deadline = ThaiDateField(label="ภายใน", required=False)
-    channel_type = choice("ทาง", CHANNELS)
+    channel_type = forms.ChoiceField(
+        label="ทาง", choices=CHANNELS, required=False, error_messages={"invalid_choice": NOT_OFFERED}
+    )
     channel_value = words("ที่อยู่ปลายทาง", most=300)
     own = forms.BooleanField(label="ภาระของจังหวัดเอง ไม่ใช่ของผู้รับหนังสือ", required=False)
 
