@@ -120,6 +120,20 @@ def test_a_number_at_the_line_end_keeps_its_space() -> None:
     assert read.replace("  ", " ").count("พฤศจิกายน ๒๕๖๒ ภายใน") == 11
 
 
+def test_a_box_that_floats_over_the_page_is_read_where_it_stands() -> None:
+    """PDFium runs a box drawn last into the line before it."""
+    markup = "ที่ รย ๐๐๑๗.๒/ว ๕๕๑๒\n\nเรื่อง ขอเชิญประชุม #place(top + left, dy: -1.5cm)[ด่วนที่สุด]"
+    assert typeset(markup) == "ด่วนที่สุด\nที่ รย ๐๐๑๗.๒/ว ๕๕๑๒\nเรื่อง ขอเชิญประชุม"
+
+
+def test_a_page_that_was_turned_is_read_as_it_comes() -> None:
+    stream = io.BytesIO()
+    with pikepdf.open(io.BytesIO(files.pdf_file(("เรื่อง ก", "เรียน ข")))) as document:
+        document.pages[0].rotate(90, relative=False)
+        document.save(stream)
+    assert pdf.read(stream.getvalue()).pages == ("เรื่อง ก\nเรียน ข",)
+
+
 def test_a_page_without_text_is_said_and_the_others_are_read() -> None:
     read = pdf.read(files.picture_pdf(2, text_too=files.pdf_file(("เรื่อง ก",))))
     assert read.pages == ("เรื่อง ก", "", "")
