@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.paper.extract import files
 from tidtam.core.refusal import Refused
 from tidtam.core.sentences import SENTENCES
-from tidtam.paper.extract import LARGEST, MENDED, extract
+from tidtam.paper.extract import LARGEST, LONGEST, MENDED, extract
 
 LETTER = "ที่ รย ๐๐๑๗.๒/ว ๕๕๑๒\nเรื่อง ขอเชิญประชุม"
 
@@ -83,6 +83,11 @@ def test_a_file_of_21_mb_is_too_big() -> None:
     assert refusal(b"%PDF-1.7" + bytes(21 * 1024 * 1024), "big.pdf") == "file_too_big"
     assert refusal(bytes(LARGEST + 1)) == "file_too_big"
     assert refusal(bytes(LARGEST)) == "unreadable_text"
+
+
+def test_a_text_longer_than_any_letter_is_refused() -> None:
+    assert refusal(b"a" * (LONGEST + 1)) == "too_much_text"
+    assert len(extract(b"a" * LONGEST, name="a.txt").text) == LONGEST
 
 
 def test_the_words_are_those_of_the_house() -> None:

@@ -39,6 +39,14 @@ def test_too_many_parts_are_refused() -> None:
         Package.open(files.package({f"p{number}": "" for number in range(package.MOST_PARTS + 1)}))
 
 
+def test_xml_is_read_up_to_a_limit_in_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(package, "MOST_XML", 200)
+    opened = Package.open(files.package({"a": f"<a>{'x' * 100}</a>", "b": f"<b>{'x' * 100}</b>"}))
+    assert opened.part("a").tag == "a"
+    with pytest.raises(BrokenPackageError):
+        opened.part("b")
+
+
 def test_a_bomb_is_refused_before_it_is_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(package, "MOST_BYTES", 1_000_000)
     with pytest.raises(BrokenPackageError):

@@ -137,7 +137,7 @@ def test_a_page_that_was_turned_is_read_as_it_comes() -> None:
 def test_a_page_without_text_is_said_and_the_others_are_read() -> None:
     read = pdf.read(files.picture_pdf(2, text_too=files.pdf_file(("เรื่อง ก",))))
     assert read.pages == ("เรื่อง ก", "", "")
-    assert read.notes == ("หน้า 2, 3 ไม่มีข้อความ อาจเป็นภาพสแกน ระบบยังไม่ได้อ่าน",)
+    assert read.notes == ("หน้า 2, 3 ไม่มีข้อความที่อ่านได้ อาจเป็นภาพสแกน",)
 
 
 def test_a_scan_has_no_text() -> None:
@@ -149,6 +149,11 @@ def test_pages_beyond_the_limit_are_left_out_and_said(monkeypatch: pytest.Monkey
     read = pdf.read(files.pdf_file(("ก",), ("ข",), ("ค",)))
     assert read.pages == ("ก", "ข")
     assert read.notes == ("ไฟล์มี 3 หน้า ระบบอ่านเฉพาะ 2 หน้าแรก",)
+
+
+def test_a_page_with_more_than_print_can_hold_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "MOST_SIGNS", 10)
+    assert pdf.read(files.pdf_file(("เรื่อง ก",), ("เรื่อง ขอเชิญประชุม",))).pages == ("เรื่อง ก", "")
 
 
 def test_a_locked_pdf_says_so() -> None:

@@ -15,6 +15,8 @@ from tidtam.paper.extract.pages import Pages
 
 LARGEST: Final = 20 * 1024 * 1024
 """Bytes of the largest file that is read."""
+LONGEST: Final = 2_000_000
+"""Characters of the longest text that is read: some eight hundred pages."""
 DAMAGED: Final = 0.005
 """Damage of a page above which its text is mended; sound text is left as it is."""
 MENDED: Final = "ชั้นข้อความของไฟล์ชำรุด ระบบซ่อมส่วนที่ซ่อมได้แล้ว โปรดตรวจกับต้นฉบับ"
@@ -55,7 +57,7 @@ def extract(data: bytes, *, name: str) -> Extract:
     """The text of a file whose bytes are `data` and whose `name` decides where its content does not.
 
     Raises Refused: empty_file, file_too_big, unknown_file_type, unreadable_text, old_office_file, locked_docx,
-    broken_docx, locked_pdf, broken_pdf, mail_not_read_yet, no_text_in_file.
+    broken_docx, locked_pdf, broken_pdf, mail_not_read_yet, too_much_text, no_text_in_file.
     """
     if len(data) > LARGEST:
         raise Refused("file_too_big")
@@ -63,6 +65,8 @@ def extract(data: bytes, *, name: str) -> Extract:
         raise Refused("empty_file")
     kind = kind_of(data, name)
     read = cast("Reader", import_module(READERS[kind])).read(data)
+    if sum(map(len, read.pages)) > LONGEST:
+        raise Refused("too_much_text")
     if not any(page.strip() for page in read.pages):
         raise Refused("no_text_in_file")
     return _judged(read, kind, hashlib.sha256(data).hexdigest())

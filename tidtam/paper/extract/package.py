@@ -10,6 +10,8 @@ from lxml import etree
 MOST_BYTES: Final = 100 * 1024 * 1024
 """Bytes of all parts together, unpacked; zipfile never yields more of a part than its entry declares."""
 MOST_PARTS: Final = 2_000
+MOST_XML: Final = 10 * 1024 * 1024
+"""Bytes of XML read from one package: fifteen kilobytes of zip can hold as much, and it costs seconds and 300 MB."""
 
 Related = dict[str, tuple[str, str]]
 """{id: (last word of the relationship's type, name of the part)}."""
@@ -24,6 +26,7 @@ class Package:
 
     def __init__(self, archive: zipfile.ZipFile) -> None:
         self._archive = archive
+        self._budget = MOST_XML
 
     @classmethod
     def open(cls, data: bytes) -> Self:
@@ -38,15 +41,20 @@ class Package:
         return cls(archive)
 
     def part(self, name: str) -> etree._Element:
-        """The XML of a part; raises BrokenPackageError where it is missing, damaged, locked or declares a DTD."""
+        """The XML of a part; raises BrokenPackageError where it is missing, damaged, too big or declares a DTD."""
         parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
         try:
-            root = etree.fromstring(self._archive.read(name), parser)
+            root = etree.fromstring(self._bytes(name), parser)
         except Exception as error:  # zipfile and its decompressors raise a dozen kinds on damaged bytes
             raise BrokenPackageError from error
         if root.getroottree().docinfo.internalDTD is not None:
             raise BrokenPackageError
         return root
+
+    def _bytes(self, name: str) -> bytes:
+        """A part as it stands; nothing once the budget is spent, which is no XML."""
+        self._budget -= self._archive.getinfo(name).file_size
+        return self._archive.read(name) if self._budget >= 0 else b""
 
     def optional(self, name: str | None) -> etree._Element | None:
         """A part that the letter can be read without; None where it is not there or damaged."""

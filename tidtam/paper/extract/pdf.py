@@ -14,6 +14,8 @@ from tidtam.paper.extract.pages import Pages
 from tidtam.paper.extract.printed import Line, as_text
 
 MOST_PAGES: Final = 300
+MOST_SIGNS: Final = 100_000
+"""Characters of one page; a page of print has some three thousand."""
 _ONE_AT_A_TIME: Final = threading.Lock()
 """PDFium is not safe to call from two threads."""
 
@@ -42,17 +44,19 @@ def _notes(pages: list[str], count: int) -> Iterator[str]:
         yield f"ไฟล์มี {count:,} หน้า ระบบอ่านเฉพาะ {MOST_PAGES} หน้าแรก"
     blank = [str(number) for number, page in enumerate(pages, start=1) if not page.strip()]
     if 0 < len(blank) < len(pages):
-        yield f"หน้า {', '.join(blank)} ไม่มีข้อความ อาจเป็นภาพสแกน ระบบยังไม่ได้อ่าน"
+        yield f"หน้า {', '.join(blank)} ไม่มีข้อความที่อ่านได้ อาจเป็นภาพสแกน"
 
 
 def _page(document: Any, number: int) -> str:
-    """The text of one page; "" where the page itself is damaged."""
+    """The text of one page; "" where the page itself is damaged or no page of print."""
     try:
         page = document[number]
         text = page.get_textpage()
     except pypdfium2.PdfiumError:
         return ""
     try:
+        if text.count_chars() > MOST_SIGNS:
+            return ""
         if page.get_rotation():
             # places count on the paper before it was turned, and say nothing of what stands beside what
             return str(text.get_text_range()).replace("\r\n", "\n")
