@@ -8,6 +8,7 @@ from django.test import Client
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
+from tests.browser.conftest import SHOTS
 from tests.letters.conftest import CIRCULAR, NOW, SHOPPING, TODAY
 from tidtam.directory.models import Officer
 from tidtam.letters import actions
@@ -59,9 +60,9 @@ def test_review(inside: Page, circular: Letter, axe: Axe, shots: Shots) -> None:
     inside.goto(f"/letters/{circular.pk}/review")
     assert axe(inside) == []
     shots(inside, "s4-review")
-    inside.screenshot(path="shots/s4-review-whole.png", full_page=True)
+    inside.screenshot(path=SHOTS / "s4-review-whole.png", full_page=True)
     inside.set_viewport_size({"width": 390, "height": 844})
-    inside.screenshot(path="shots/s4-review-whole-phone.png", full_page=True)
+    inside.screenshot(path=SHOTS / "s4-review-whole-phone.png", full_page=True)
 
 
 def test_a_person_with_a_mouse_confirms_without_typing(inside: Page, circular: Letter) -> None:
@@ -94,7 +95,26 @@ def test_faults_are_told_and_nothing_typed_is_lost(inside: Page, circular: Lette
     assert inside.locator("#id_duties-0-deadline").is_visible()
     assert axe(inside) == []
     shots(inside, "s4-faults")
-    inside.screenshot(path="shots/s4-faults-whole.png", full_page=True)
+    inside.screenshot(path=SHOTS / "s4-faults-whole.png", full_page=True)
+
+
+def test_without_javascript_nothing_typed_is_lost(inside: Page, circular: Letter, live_server: LiveServer) -> None:
+    browser = inside.context.browser
+    assert browser
+    plain = browser.new_context(java_script_enabled=False, base_url=live_server.url)
+    plain.add_cookies(inside.context.cookies())  # type: ignore[arg-type]
+    page = plain.new_page()
+    page.goto(f"/letters/{circular.pk}/review")
+    page.locator("#field-number .source").click()
+    assert page.locator("mark:target").inner_text() == "รย ๐๐๑๗.๒/ว ๕๕๑๒"
+    page.locator("#id_subject").fill("พิมพ์ไว้")
+    page.locator("#warning-1 + p button").click()
+    assert page.locator("#id_subject").input_value() == "พิมพ์ไว้"
+    page.locator("#id_number").fill("รย 0017.2/ว 9")
+    page.locator("#id_number").press("Enter")
+    circular.refresh_from_db()
+    assert (circular.number, circular.subject, circular.state) == ("รย 0017.2/ว 9", "พิมพ์ไว้", "read")
+    plain.close()
 
 
 def test_what_another_changed_meanwhile_is_shown_beside(
