@@ -22,6 +22,11 @@ def test_a_new_clause_or_a_number_keeps_its_space(following: str) -> None:
     assert flow(text, 0, len(text)).text == f"{WRAPPED} {following}"
 
 
+def test_a_very_long_line_is_a_paragraph() -> None:
+    text = f"{'ก' * 200}\nจังหวัด"
+    assert flow(text, 0, len(text)).text == text
+
+
 def test_a_short_line_was_broken_between_phrases() -> None:
     assert flow("แผนงาน\nประจำปี", 0, 14).text == "แผนงาน ประจำปี"
 

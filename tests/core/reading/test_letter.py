@@ -129,6 +129,11 @@ def test_enclosures_are_parted_by_number_or_by_count() -> None:
     ]
 
 
+def test_a_column_of_counts_behind_the_list_is_dealt_out_in_order() -> None:
+    found = enclosures("๑. แบบรายงาน\n๒. บัญชี\nจำนวน ๑ ชุด\nจำนวน ๒ แผ่น")
+    assert found == [("แบบรายงาน", 1), ("บัญชี จำนวน ๑ ชุด จำนวน ๒ แผ่น", 2)]
+
+
 def test_a_reference_may_have_no_number() -> None:
     reading = letter(head="อ้างถึง หนังสือจังหวัดระยอง ลงวันที่ ๕ มีนาคม ๒๕๖๙\nที่ รย 0017.2/1\nเรียน ข")
     (reference,) = reading.references

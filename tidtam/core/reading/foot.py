@@ -8,21 +8,21 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from tidtam.core.reading.layout import NUMBERED, PERSON, Flow, Line, Marks, Page, between
+from tidtam.core.reading.layout import NUMBERED, PERSON, TITLE, Flow, Line, Marks, Page, between
 from tidtam.core.reading.parts import LetterKind, Signatory
 from tidtam.core.thai.digits import DIGIT as D
 from tidtam.core.thai.text import squeeze
 
 _POST: Final = (
     r"(?:(?<!ปกค)รอง|ผู้ช่วย)?(?:ผู้ว่าราชการ|ผู้ว่าการ|นายอำเภอ|ปลัด(?=จังหวัด|อำเภอ|กระทรวง|เทศบาล|องค์การ|สำนัก|อาวุโส)|อธิบดี|ผู้อำนวยการ|หัวหน้า"
-    r"|นายก(?=เทศ|องค|รัฐมนตรี|เมือง|\s?อบ)|เลขาธิการ|เลขานุการ|ประธาน|ท้องถิ่นจังหวัด|ศึกษาธิการ|ผู้บังคับ|ผู้บัญชาการ|ผู้จัดการ|ผู้ตรวจราชการ"
+    r"|นายก(?=เทศ|องค|รัฐมนตรี|เมือง|\s?อบ)|เลขาธิการ|เลขานุการ|ประธาน|(?<!ปกครอง)ท้องถิ่นจังหวัด|ศึกษาธิการ|ผู้บังคับ|ผู้บัญชาการ|ผู้จัดการ|ผู้ตรวจราชการ"
     r"|อธิการบดี|คณบดี|รัฐมนตรี)"
 )
 _ACTING: Final = r"รักษาราชการแทน|ปฏิบัติราชการแทน|ปฏิบัติหน้าที่แทน|รักษาการแทน|รักษาการในตำแหน่ง|ทำการแทน"
 _SMALL: Final = r"กลุ่มงาน|กลุ่ม|ฝ่าย|งาน|ส่วน(?!ราชการ)|หน่วย"
 _UNIT: Final = rf"{_SMALL}|สำนัก|กอง(?!ทุน)|ศูนย์|ที่ทำการ|กรม|โรงเรียน|แขวง|เทศบาล|องค์การ"
 _NAME: Final = re.compile(
-    rf"\(\s*(?P<sure>{PERSON})\s*\)|\(\s*(?P<name>[ก-๎.]+(?:\s+[ก-๎.]+){{1,4}})\s*\)|^(?P<bare>{PERSON})$"
+    rf"\(\s*(?P<sure>{PERSON}|{TITLE}\s?[ก-๎]{{4,}})\s*\)|\(\s*(?P<name>[ก-๎.]+(?:\s+[ก-๎.]+){{1,4}})\s*\)|^(?P<bare>{PERSON})$"
 )
 _SURE: Final = re.compile(PERSON)
 _COLUMNS: Final = re.compile(r"\s{3,}|\t")

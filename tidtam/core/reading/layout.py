@@ -15,12 +15,12 @@ from tidtam.core.thai.digits import DIGIT as D
 from tidtam.core.thai.digits import arabic
 
 _RANK: Final = r"(?:พล|พัน|ร้อย|จ่า|สิบ)(?:ตำรวจ|เรือ|อากาศ)?(?:เอก|โท|ตรี)"
-_TITLE: Final = (
+TITLE: Final = (
     r"(?:นางสาว|น\.ส\.|นาย(?!อำเภอ|แพทย์สาธารณสุข|ก(?:\s|เทศ|องค|รัฐมนตรี|สมาคม|สภา|เมือง|เหล่า|อบ|ฯ))|นาง(?!เลิ้ง|รอง)"
     rf"|ว่าที่\s?(?:{_RANK}|ร\.ต\.|พ\.ต\.)|{_RANK}|(?:พล|[พรสจ])\.(?:[ตสทอร]\.){{1,2}}"
     r"|หม่อม(?:หลวง|ราชวงศ์|เจ้า)|ม\.[ลร]\.(?:ว\.)?|ดร\.|[ผร]?ศ\.|นพ\.|พญ\.)"
 )
-PERSON: Final = rf"(?:{_TITLE}\s?)+[ก-๎]{{2,}}\s+(?:ณ\s+)?(?:(?!หมายเลข|โทร|ตำแหน่ง)[ก-๎]){{2,}}"
+PERSON: Final = rf"(?:{TITLE}\s?)+[ก-๎]{{2,}}\s+(?:ณ\s+)?(?:(?!หมายเลข|โทร|ตำแหน่ง)[ก-๎]){{2,}}"
 """A person's title, name and surname (saraban.md §5.2); นายอำเภอ, นายกเทศมนตรี and the like are offices."""
 NUMBERED: Final = rf"{D}{{1,2}}(?:\.{D}{{1,2}})*[.)]\s+"
 """The number of an item in a list, ๑. or ๑.๒), and a space."""
@@ -61,6 +61,8 @@ _GAP: Final = re.compile(r"\n[ \t]*\n")
 _NUMBER: Final = re.compile(rf"(?:^|(?<=\s))({D}{{1,2}})[.)]\s+")
 _FULL: Final = 60
 """A line of more characters was broken for want of room, maybe inside a phrase; a shorter one between phrases."""
+_PARAGRAPH: Final = 160
+"""A line of more characters was not broken at all: it is a whole paragraph."""
 _JOINT: Final = re.compile(
     r"(?P<gap>[^\S\n]*\n\s*\n\s*)"
     rf"|(?P<wrap>(?<=[ก-๎])\n[ \t]*(?=[ก-๎])(?!ทั้งนี้|อนึ่ง|หาก|โดย|และ|{_OPENING}))|\s+"
@@ -146,8 +148,9 @@ def flow(text: str, start: int, end: int) -> Flow:
     pieces: list[str] = []
     at: list[int] = []
     for joint in _JOINT.finditer(text, start, end):
-        full = joint.start() - text.rfind("\n", 0, joint.start()) > _FULL
-        sign = "\n" if joint["gap"] else "" if joint["wrap"] and full else " "
+        length = joint.start() - text.rfind("\n", 0, joint.start())
+        wrapped = joint["wrap"] and length > _FULL
+        sign = "\n" if joint["gap"] or (wrapped and length > _PARAGRAPH) else "" if wrapped else " "
         pieces += (text[start : joint.start()], sign)
         at += (*range(start, joint.start()), *(joint.start() for _ in sign))
         start = joint.end()

@@ -166,22 +166,25 @@ def read_enclosures(page: Page, zone: Literal["references", "attachments"], mark
     """The letters under อ้างถึง or สิ่งที่ส่งมาด้วย, one by one, as written and in parts."""
     prose = page.flow(zone)
     items = items_of(prose.text, _COPIES)
-    return tuple(_enclosure(prose, span, f"{zone}[{n}]", marks) for n, span in enumerate(items))
+    counts: list[re.Match[str] | None] = list(_COPIES.finditer(prose.text))
+    if len(counts) != len(items):  # else also a column of counts that has run behind the last item
+        counts = [_COPIES.search(prose.text, *span) for span in items]
+    each = enumerate(zip(items, counts, strict=True))
+    return tuple(_enclosure(prose, span, counted, f"{zone}[{n}]", marks) for n, (span, counted) in each)
 
 
-def _enclosure(prose: Flow, span: Span, path: str, marks: Marks) -> Reference:
+def _enclosure(prose: Flow, span: Span, counted: re.Match[str] | None, path: str, marks: Marks) -> Reference:
     start, end = span
     text = prose.text[start:end]
     cited = next(iter(find_citations(text)), None)
     dated = next((found for found in find_dates(text) if found.date), None)
-    counted = _COPIES.search(text)
     number = next(iter(numbers.find(text)), None) if cited and cited.number else None
     marks.put(path, 0.95, prose.span(start, end))
     for name, at in (("number", number), ("date", dated)):
         if at:
             marks.put(f"{path}.{name}", 0.99, prose.span(start + at.start, start + at.end))
     if counted:
-        marks.put(f"{path}.copies", 0.99, prose.span(start + counted.start(1), start + counted.end(1)))
+        marks.put(f"{path}.copies", 0.99, prose.span(*counted.span(1)))
     return Reference(
         text=squeeze(text),
         issuer=cited.issuer if cited else None,
