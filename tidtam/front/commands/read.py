@@ -28,12 +28,14 @@ _PAGES: Final = {"text": "tidtam.front.commands.page", "html": "tidtam.front.com
 def run(argv: list[str]) -> int:
     """Print what each file says. Exit status 3 where one could not be read."""
     parser = Parser("tidtam read", GUIDE)
-    parser.add_argument("files", nargs="+")
+    parser.add_argument("files", nargs="*")
     parser.add_argument("--no-text", action="store_true")
     form = parser.add_mutually_exclusive_group()
     for name in ("json", "text", "html"):
         form.add_argument(f"--{name}", dest="form", action="store_const", const=name, default="text")
     options = parser.parse_args(argv)
+    if not options.files:
+        parser.error("ไม่ได้ระบุไฟล์")
     unread: list[str] = []
     show = _show_json if options.form == "json" else import_module(_PAGES[options.form]).show
     show(letters(options.files, unread), text=not options.no_text)
