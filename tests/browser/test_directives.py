@@ -49,7 +49,7 @@ def test_a_person_with_a_mouse_confirms_and_circulates_without_typing(
     inside.get_by_role("link", name="ติดตามรายงานผล").click()
     inside.get_by_label("ใช่ หมายถึง เทศบาลเมืองมาบตาพุด").check()
     inside.get_by_role("button", name="ยืนยันข้อมูลหนังสือ").click()
-    inside.goto(f"/letters/{circular.pk}/circulate")
+    inside.wait_for_url(f"**/letters/{circular.pk}/circulate")
     assert axe(inside) == []
     shots(inside, "s5-circulate")
     inside.screenshot(path="shots/s5-circulate-whole.png", full_page=True)

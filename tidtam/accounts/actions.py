@@ -27,6 +27,15 @@ def open_account(*, by: User | None, email: str, name: str, password: str | None
 
 
 @transaction.atomic
+def set_password(*, by: User | None, user: User, password: str) -> User:
+    """ตั้งรหัสผ่านใหม่. Who is signed in elsewhere must sign in again."""
+    user.set_password(password)
+    user.save(update_fields=["password"])
+    ledger.record(by, "user.set_password", user)
+    return user
+
+
+@transaction.atomic
 def issue_sign_in_link(*, by: User | None, user: User, now: datetime, lasts: timedelta) -> str:
     """ออกลิงก์เข้าสู่ระบบ: the token of a link that signs `user` in once. It is told here only; the hash alone is kept."""
     if not user.is_active:

@@ -131,6 +131,21 @@ SENTENCES: Final[dict[str, Sentence]] = {
         "อ่านข้อความในไฟล์ไม่ได้ ไฟล์ไม่ใช่ข้อความภาษาไทย UTF-8 หรือ TIS-620",
         "โปรดบันทึกไฟล์ใหม่เป็น UTF-8 หรือวางข้อความของหนังสือแทน",
     ),
+    # the office
+    "directory_file_unreadable": Sentence(
+        "input",
+        "อ่านทะเบียนหน่วยงานจากไฟล์ “{file}” ไม่ได้",
+        "โปรดใช้ไฟล์ CSV แบบ UTF-8 ที่มีหัวคอลัมน์เหมือน tidtam/directory/data/rayong.csv",
+    ),
+    "no_such_organisation": Sentence(
+        "missing",
+        "ไม่พบหน่วยงานรหัส “{unit}” ในทะเบียน",
+        "โปรดบันทึกทะเบียนหน่วยงานก่อนด้วยคำสั่ง  tidtam office load",
+    ),
+    "no_such_account": Sentence(
+        "missing", "ไม่พบบัญชีของ {email}", "โปรดตรวจสอบอีเมล หรือเปิดบัญชีด้วยคำสั่ง  tidtam office seat"
+    ),
+    "weak_password": Sentence("input", "รหัสผ่านนี้ใช้ไม่ได้: {why}", "โปรดตั้งรหัสผ่านใหม่ที่ยาวและเดายากกว่านี้"),
     # directives
     "already_begun": Sentence(
         "state",

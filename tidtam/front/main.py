@@ -14,6 +14,7 @@ COMMANDS: Final = {
     "cite": ("tidtam.front.commands.cite", "หาหนังสือที่ข้อความอ้างถึง"),
     "deadlines": ("tidtam.front.commands.deadlines", "หากำหนดเวลาในข้อความ"),
     "demo": ("tidtam.front.commands.demo", "ทดลองใช้กับหนังสือจังหวัดระยอง"),
+    "office": ("tidtam.front.commands.office", "ตั้งต้นสำนักงาน: ทะเบียนหน่วยงานและเจ้าหน้าที่"),
     "run": ("tidtam.front.commands.run", "เปิดระบบของหน่วยงาน"),
     "work": ("tidtam.front.commands.work", "เปิดเฉพาะตัวทำงานเบื้องหลัง"),
     "ledger": ("tidtam.front.commands.ledger", "ตรวจร่องรอยการดำเนินการ"),

@@ -95,7 +95,7 @@ def review(request: OfficerRequest, pk: int) -> HttpResponse:
     if do == "confirm":
         actions.confirm(by=request.officer, letter=letter, now=clock.now(), version=letter.version)
         messages.success(request, "ยืนยันข้อมูลหนังสือแล้ว")
-        return redirect("letters:letter", pk=pk)
+        return redirect("directives:circulate", pk=pk)
     saved = "บันทึกการแก้ไขแล้ว" if letter.version > before else "ไม่มีข้อมูลที่เปลี่ยนแปลง"
     messages.success(request, "รับทราบข้อสังเกตแล้ว" if warning else saved)
     return redirect(reverse("letters:review", args=[pk]) + ("#checks" if warning else ""))
