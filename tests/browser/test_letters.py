@@ -69,7 +69,7 @@ def test_a_person_with_a_mouse_confirms_without_typing(inside: Page, circular: L
     inside.goto(f"/letters/{circular.pk}/review")
     inside.get_by_label("ใช่ หมายถึง เทศบาลเมืองมาบตาพุด").check()
     inside.get_by_role("button", name="ยืนยันข้อมูลหนังสือ").click()
-    assert inside.url.endswith(f"/letters/{circular.pk}")
+    assert inside.url.endswith(f"/letters/{circular.pk}/circulate")
     circular.refresh_from_db()
     assert circular.state == "confirmed"
     assert all(one["match"]["organisation"] or one["match"]["class"] for one in circular.fields["addressees"])

@@ -160,7 +160,7 @@ def test_pressing_confirm_takes_all_that_was_clicked_and_typed(door: Client, cir
     response = send(
         door, circular, "confirm", **{f"addressees-{place}-match": code, "unit_parent": "สำนักงานจังหวัดระยอง"}
     )
-    assert response.headers["Location"] == f"/letters/{circular.pk}"
+    assert response.headers["Location"] == f"/letters/{circular.pk}/circulate"
     circular.refresh_from_db()
     assert circular.state == "confirmed"
     assert circular.fields["addressees"][place]["match"]["organisation"] == code

@@ -84,7 +84,7 @@ SENTENCES: Final[dict[str, Sentence]] = {
     "bad_json_line": Sentence(
         "input",
         "บรรทัดที่ {line} ไม่ใช่ JSON ตามแบบ",
-        "โปรดส่งบรรทัดละหนึ่งรายการ เช่น {{\"text\": \"…\", \"reference_date\": \"2020-08-26\"}}",
+        'โปรดส่งบรรทัดละหนึ่งรายการ เช่น {{"text": "…", "reference_date": "2020-08-26"}}',
     ),
     "broken_docx": Sentence(
         "input",
