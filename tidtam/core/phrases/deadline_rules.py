@@ -8,7 +8,7 @@ are believed only beside words that ask for something.
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from typing import Final
 
@@ -17,6 +17,7 @@ from tidtam.core.thai.dates import MONTHS, MONTHS_SHORT, WEEKDAYS, FoundDate, Fo
 from tidtam.core.thai.digits import arabic
 
 ANY_DAY: Final = date(2000, 1, 1)
+HALF_YEAR: Final = timedelta(days=183)
 # Letters of a private plane, which no text layer uses: the head of a masked date or month, and its tail.
 A_DATE, A_MONTH, _TAIL = "\U000f0000", "\U000f0001", "\U000f0002"
 _UNMASKED: Final = {ord(letter): " " for letter in (A_DATE, A_MONTH, _TAIL)}
@@ -75,16 +76,19 @@ DATE: Final = f"{A_DATE}{_TAIL}*+"
 MONTH: Final = f"{A_MONTH}{_TAIL}*+"
 WITHIN: Final = "ภายใน (?:กำหนด )?(?:ช่วง|ระหว่าง)? "
 AT_MOST: Final = "ไม่ (?:เกิน|ช้า กว่า|เลย) (?:กว่า )?"
-IN_ADVANCE: Final = "ล่วงหน้า (?:เป็นเวลา )?(?:ไม่น้อยกว่า|อย่างน้อย|ไม่ต่ำกว่า) "
+_AT_LEAST: Final = "(?:เป็นเวลา )?(?:ไม่ น้อยกว่า|อย่างน้อย|ไม่ ต่ำกว่า) "
+IN_ADVANCE: Final = rf"(?:ล่วงหน้า|ก่อน(?!หน้า)[^\s\d{A_DATE}]{{1,60}}?) {_AT_LEAST}"
 TO_END: Final = f"(?:{WITHIN}|(?:ก่อน|เมื่อ) (?=สิ้น)|{AT_MOST})(?P<end>สิ้น(?:สุด)? )?"
 CLOSING: Final = (
     "(?:หมดเขต|(?<!เ)ปิดรับ|กำหนดส่ง|ครบกำหนด(?:ส่ง|ชำระ|ยื่น|รายงาน)|สิ้นสุดการ(?:รับ|ลงทะเบียน|ยื่น|ส่ง))"
     rf"[^\s{A_DATE}]{{0,25}} (?:ภายใน|ใน|คือ|ถึง)? "
 )
 BEFORE: Final = f"ก่อน (?:หน้า|ถึง)? (?:(?:วัน)? (?:ที่)? (?P<day>{DATE})|(?P<month>{MONTH}))"
+_FROM_CLOCK: Final = r"(?: (?:เริ่ม)?(?:ตั้งแต่)? เวลา \d{1,2}[.:]\d\d (?:น\.?|นาฬิกา))?(?: เป็นต้นไป)?"
 OPENING: Final = (
     r"(?:(?:ตั้งแต่|ระหว่าง|นับแต่) (?:(?:วันนี้|บัดนี้)(?: เป็นต้นไป)?"
-    rf"|(?P<opens>(?:วัน)? (?:ที่)? (?:{DATE}|\d{{1,2}}))) (?:ไป)?(?:จน)?(?:ถึง|-|–|—)|(?:ไป)?จนถึง|(?:(?<=ได้)|(?<=ไป))ถึง)"
+    rf"|(?P<opens>(?:วัน)? (?:ที่)? (?:{DATE}|\d{{1,2}}){_FROM_CLOCK})) (?:ไป)?(?:จน)?(?:ถึง|-|–|—)"
+    "|(?:ไป)?จนถึง|(?:(?<=ได้)|(?<=ไป))ถึง)"
     f" (?:(?:วัน)? (?:ที่)? (?P<day>{DATE})|(?:สิ้น )?(?P<month>{MONTH}))"
 )
 _ON: Final = r"(?:วัน)? (?:ที่)? (?:\d{1,2} (?:-|–|—|ถึง|,|และ) )?"
@@ -111,7 +115,7 @@ IN_YEAR: Final = rf"(?:ปี {_FISCAL} (?:ปฏิทิน )?{_ERA}|[พค]\
 _DAY: Final = f"วัน(?:{'|'.join(WEEKDAYS)})?(?= (?:พรุ่ง)?(?:นี้|หน้า))|(?=พรุ่งนี้)"
 PERIOD: Final = (
     f"(?P<unit>สัปดาห์|เดือน|ไตรมาส|ครึ่งปี|ปี(?! (?:การ|บัญชี|ภาษี|เพาะปลูก))|{_DAY}) {_FISCAL}(?: {_THIS})?"
-    f"(?: ของ {_EACH}(?:ปี|เดือน|ไตรมาส))?"
+    f"(?: ของ {_EACH}(?:ปี|เดือน|ไตรมาส))?(?! {_AT_LEAST})"
 )
 PART: Final = (
     f"(?P<part>ต้น|กลาง|ปลาย) (?P<of>{MONTH}|(?:สัปดาห์|เดือน|ไตรมาส|ปี(?:งบประมาณ)?))"
@@ -134,18 +138,20 @@ _FROM: Final = (
 _CAP: Final = (
     rf"(?:[^{A_DATE}]{{0,60}}?(?:แต่|ทั้งนี้|และ) (?:ทั้งนี้ )?(?:จะ )?(?:ต้อง )?{AT_MOST}(?:วัน)? (?:ที่)? (?P<cap>{DATE}))?"
 )
-COUNTED: Final = (
+_COUNT: Final = (
     rf"(?:ระยะ )?(?:เวลา )?(?:ไม่เกิน )?(?:\d{{1,3}} (?:-|–|ถึง) )?(?P<count>\d{{1,4}}|{_NUMERAL}) (?:\([^)]{{1,30}}\))? "
     rf"(?P<unit>{_WORKING_DAY}|วัน(?!ที่|(?:ทำ|ทํา)การ)|สัปดาห์|อาทิตย์|เดือน|ปี|ชั่วโมง|ชม\.?)"
-    rf"(?! (?:ก่อน|ย้อนหลัง|ที่ผ่านมา|ที่แล้ว|แรก)){_FROM}{_CAP}"
 )
+COUNTED: Final = f"{_COUNT}(?! (?:ก่อน|ย้อนหลัง|ที่ผ่านมา|ที่แล้ว|แรก)){_FROM}{_CAP}"
+COUNTED_BACK: Final = f"{IN_ADVANCE}{_COUNT}{_FROM}{_CAP}"
 EVERY: Final = (
-    rf"(?:เป็น )?(?:ประจำ )?(?:ทุก ๆ? |ราย ?)(?:(?P<count>\d{{1,2}}|{_NUMERAL}) )?"
+    rf"(?:เป็น )?(?:ประจำ )?(?:ทุก ๆ? (?:รอบ )?|ราย ?)(?:(?P<count>\d{{1,2}}|{_NUMERAL}) |สิ้น )?"
     f"(?P<unit>ไตรมาส|ครึ่งปี|เดือน|ปี|สัปดาห์|วัน(?!ที่)(?:{'|'.join(WEEKDAYS)})?)(?!.{{0,25}}ภายในวัน)"
 )
 URGENTLY: Final = (
-    "(?:โดย (?:เร็ว|ด่วน|เร่งด่วน|ทันที|พลัน|(?:ไม่|มิ)ชักช้า)|ใน (?:ทันที|โอกาสแรก)|อย่าง (?:เร่ง)?ด่วน|เป็นการ(?:เร่ง)?ด่วน)"
-    "(?:ที่สุด)?(?! ภายใน)"
+    "(?:โดย (?:เร็ว|ด่วน|เร่งด่วน|ทันที|พลัน|(?:ไม่|มิ)ชักช้า)|ใน (?:ทันที|โอกาสแรก)|อย่าง (?:เร่ง)?ด่วน|เป็นการ(?:เร่ง)?ด่วน"
+    "|(?<!ได้)(?<!ขึ้น)(?P<at_once>ทันที)(?! (?:ที่|หลัง|เมื่อ|ภายใน)))"
+    "(?:ที่สุด)?+(?! ภายใน)"
 )
 
 # --- Words around a phrase
@@ -156,8 +162,8 @@ _ASKS: Final = re.compile(
 )
 _SURE: Final = re.compile(r"ภายใน|ก่อน\s*สิ้น|หมดเขต|ปิดรับ|กำหนด(?:ส่ง|ชำระ|ยื่น|รายงาน)|สิ้นสุดการ")
 _LASTS: Final = re.compile(
-    "อายุ|พัก(?:การ)?(?:ชำระ|หนี้|เงิน)|ต่อเนื่องได้|คุ้มครอง|อยู่ในราชอาณาจักร|เป็นการชั่วคราว|ผ่อนผัน|ใช้ได้|มีผล|ยกเว้น|ลดหย่อน"
-    r"|ระยะเวลา[^\s]{0,15}\s?$"
+    "(?<!ต่อ)อายุ|พัก(?:การ)?(?:ชำระ|หนี้|เงิน)|คุ้มครอง|อยู่ในราชอาณาจักร|เป็นการชั่วคราว|ผ่อนผัน|ใช้ได้|มีผล|ยกเว้น|ลดหย่อน"
+    r"|(?:ผ่อน|ขยาย|ต่อ|กู้|อยู่|ใช้)[^\s]{0,15}ได้\s?$|ระยะเวลา[^\s]{0,15}\s?$|เป็นเวลา\s?$"
 )
 _CONDITION: Final = re.compile(
     "(?:ที่|ซึ่ง|ผู้|เคย)(?:ได้)?(?:เกิด|เก็บ|ยื่น|ลง|ขึ้น|รับ|เคย|มี|เริ่ม|บรรจุ|จด|ซื้อ|ทำ|อยู่|เป็น|ออก|ชำระ|เข้า|ปลูก|สมัคร|ส่ง)"
@@ -173,6 +179,7 @@ _TOLD: Final = re.compile(
 _TOLD_AFTER: Final = re.compile(r"\s{0,3}(?:มี(?!นา)|พบ|รวม|จำนวน|แล้ว|ปรากฏ|เกิด|สถาน|ได้รับ|คิดเป็น)")
 _FIGURES: Final = re.compile("(?:มีผู้|ยอด|สะสม|ติดเชื้อ|เสียชีวิต|อายุ)(?:(?!ต้อง|ให้|ขอ|แจ้ง|รายงาน).)*$", re.DOTALL)
 _WINDOW: Final = re.compile(r"(?:ครบ|ไม่น้อยกว่า|อย่างน้อย|ไม่เกิน)\s?\d+\s?(?:วัน|เดือน|ปี|ครั้ง|งวด)\s{0,2}$")
+_NOTICES: Final = re.compile("แจ้ง|ยื่น|ส่ง|เสนอ|ประกาศ|รายงาน|บอกกล่าว|ขอ(?!ง|บ)|จอง|นัด")
 _PAYMENT: Final = re.compile(r"^(?:(?!ต้อง|ขอให้|กำหนด).)*(?:จ่าย|โอน|ชำระ|คืน|รับ)เงิน[^\s]{0,30}\s?$", re.DOTALL)
 _PAYS: Final = re.compile("จ่าย|โอน|คืน|ชำระ|ส่ง|รายงาน|ยื่น|เบิก|เข้าบัญชี|ตัดยอด|แจ้ง|เสนอ|สรุป|รับเงิน")
 _FEASTS: Final = re.compile("ถวาย|ทำบุญ|รางวัล|ตลาด|กิจกรรม|สวดมนต์|เจริญ|พิธี|จำหน่าย|ออกอากาศ|เปิดทำการ")
@@ -185,15 +192,23 @@ _STATE: Final = re.compile(
     r"|ยุติลง|สิ้นสุดลง|ลดลง|เติบโต)(?:(?!ให้(?:แจ้ง|เร่ง|ราย|ดำ|ส่ง|ทุก)|เร่ง)[^\s]){0,35}\s?$"
 )
 _HOPES: Final = re.compile("หวัง|มั่นใจ|เชื่อ(?!ม)|เชื่อมั่น|อยาก|อวยพร|คาด|ปรารถนา")
-_PURPOSE: Final = re.compile("เพื่อ(?!น)(?:(?!ต้อง|ขอ(?!ง)|สั่ง|เร่ง|รีบ|กำชับ|มอบ|ดำเนิน|รายงาน).)*$", re.DOTALL)
+_PURPOSE: Final = re.compile("เพื่อ(?!น)(?:(?!ต้อง|ขอ(?!ง)|สั่ง|เร่ง|รีบ|กำชับ|มอบ|ดำเนิน|รายงาน|เสนอ(?!แนะ)).)*$", re.DOTALL)
+_REPORTED: Final = re.compile(r"(?:ให้|ขอ|ต้อง|โปรด|กรุณา|รีบ|เร่ง)[^\n]{0,60}?(?:(?<!ได้)(?<!รับ)แจ้ง|รายงาน)[^\s]{0,40}\s?$")
 _ACTS: Final = re.compile("ให้|ขอ|ต้อง|เร่ง|รีบ|ส่ง|แจ้ง|รายงาน|ดำเนิน|จะ|มาที่|ช่วย|แก้ไข|จัด|สั่ง|กำชับ|โปรด|กรุณา")
 
 
 def asked(page: Page, match: re.Match[str]) -> bool:
     """ "ภายใน", or a limit on what is asked for; neither a validity nor a condition on those concerned."""
     before = page.before(match, 90)
-    asks = _ASKS.search(before + match[0]) and not _LASTS.search(before[-60:]) and not _CONDITION.search(before)
-    return bool(_SURE.search(match[0]) or asks)
+    stands = _LASTS.search(before[-60:]) or _CONDITION.search(before) or _long_past(page, match)
+    return bool(_SURE.search(match[0]) or (_ASKS.search(before + match[0]) and not stands))
+
+
+def _long_past(page: Page, match: re.Match[str]) -> bool:
+    """True where the last day named lay half a year behind the text: nobody is asked for anything by then."""
+    start = match[0].rfind(A_DATE)
+    day = page.day(match.start() + start) if start >= 0 else None
+    return bool(day and page.reference and page.reference - day > HALF_YEAR)
 
 
 def standing_open(page: Page, match: re.Match[str]) -> bool:
@@ -209,9 +224,14 @@ def ahead(page: Page, match: re.Match[str]) -> bool:
     """A period ahead; not a window looked back on, a practice of payers or a figure."""
     before, start = page.before(match, 60), (match["start"] or "").strip()
     if "ภายใน" not in match[0]:
-        return (start.startswith("นับ") or "ล่วงหน้า" in match[0]) and asked(page, match)
+        return start.startswith("นับ") and asked(page, match)
     practice = start.startswith("หลัง") and _PAYMENT.search(before)
     return not (practice or _FIGURES.search(before) or (not start and _WINDOW.search(before)))
+
+
+def noticed(page: Page, match: re.Match[str]) -> bool:
+    """Notice asked for so long ahead of an event; no qualification that must have lasted as long."""
+    return bool(_NOTICES.search(page.before(match, 90))) and asked(page, match)
 
 
 def paid(page: Page, match: re.Match[str]) -> bool:
@@ -229,5 +249,7 @@ def reported(page: Page, match: re.Match[str]) -> bool:
 def ordered(page: Page, match: re.Match[str]) -> bool:
     """Haste asked of someone; not a state hoped for ("คลี่คลายโดยเร็ว") nor what another act is for."""
     before = page.before(match, 100)
+    if match["at_once"] and not _REPORTED.search(before):
+        return False
     wished = _STATE.search(before) or _HOPES.search(before) or _PURPOSE.search(before[-70:])
     return bool(_ACTS.search(before)) and not wished

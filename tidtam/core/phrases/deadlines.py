@@ -10,7 +10,18 @@ from datetime import date, timedelta
 from typing import Final
 
 from tidtam.core.phrases import deadline_rules as said
-from tidtam.core.phrases.deadline_rules import A_DATE, A_MONTH, ANY_DAY, AT_MOST, ON_DAYS, TO_END, WITHIN, Page, words
+from tidtam.core.phrases.deadline_rules import (
+    A_DATE,
+    A_MONTH,
+    ANY_DAY,
+    AT_MOST,
+    HALF_YEAR,
+    ON_DAYS,
+    TO_END,
+    WITHIN,
+    Page,
+    words,
+)
 from tidtam.core.phrases.found import Deadline
 from tidtam.core.thai.calendar import Calendar
 from tidtam.core.thai.dates import WEEKDAYS, FoundDate, FoundMonth, common_era, find_months
@@ -21,7 +32,6 @@ type _Build = Callable[[Page, re.Match[str]], Iterator[Deadline]]
 type _Admits = Callable[[Page, re.Match[str]], bool]
 
 _ONE_DAY: Final = timedelta(days=1)
-_HALF_YEAR: Final = timedelta(days=183)
 _MONTH_KEYS: Final = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",
@@ -106,7 +116,7 @@ def _on_quarter(page: Page, match: re.Match[str]) -> Iterator[Deadline]:
     elif today:
         year = end_of("fiscal_year" if fiscal else "year", today).year
         day = quarter_end(year, quarter, fiscal=fiscal)
-        if match["this"] in _NEXT or today - day > _HALF_YEAR:
+        if match["this"] in _NEXT or today - day > HALF_YEAR:
             day = quarter_end(year + 1, quarter, fiscal=fiscal)
     yield page.deadline(day, "absolute", "end_of_quarter", match.span())
 
@@ -164,7 +174,7 @@ def _counted(page: Page, match: re.Match[str]) -> Iterator[Deadline]:
         rule, day = "from_date", first and first + _ONE_DAY * count * _DAYS[unit] if unit in _DAYS else None
     elif start:
         rule = "from_receipt" if "ได้รับ" in start else "from_event"
-    elif "ล่วงหน้า" in match[0]:
+    elif match[0].startswith(("ล่วงหน้า", "ก่อน")):
         rule = "in_advance"
     yield page.deadline(day, "relative", f"P{count}{unit}_{rule}", match.span())
 
@@ -226,7 +236,9 @@ _RULES: Final[tuple[tuple[str, _Build, _Admits], ...]] = (
     # ภายในวันทำการสุดท้ายของเดือนมีนาคม 2565 | ทุกวันทำการสุดท้ายของเดือน
     (f"(?:{WITHIN}|{AT_MOST})?{said.LAST_DAY}", _on_last_day, said.paid),
     # ภายใน 30 วัน นับแต่วันที่ได้รับหนังสือ แต่ต้องไม่เกินวันที่ 8 มีนาคม 2564 | ไม่เกินเจ็ดวันทำการนับถัดจาก…
-    (f"(?:{WITHIN}|{AT_MOST}|{said.IN_ADVANCE}){said.COUNTED}", _counted, said.ahead),
+    (f"(?:{WITHIN}|{AT_MOST}){said.COUNTED}", _counted, said.ahead),
+    # แจ้งล่วงหน้าไม่น้อยกว่า 30 วัน | ยื่นคำขอก่อนใบอนุญาตสิ้นอายุอย่างน้อยสิบห้าวัน
+    (said.COUNTED_BACK, _counted, said.noticed),
     # ภายในวันที่ 5 ของทุกเดือน | ทุกวันที่ 10 ของเดือน
     (f"(?:{WITHIN}|{AT_MOST})?{said.DAY_OF_EACH_MONTH}", _on_day_of_each_month, said.paid),
     # รายงาน…เป็นรายไตรมาส | รายงาน…ทุก 6 เดือน
