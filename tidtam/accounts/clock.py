@@ -8,8 +8,6 @@ from django.utils import timezone
 from tidtam.core.thai.calendar import Calendar
 from tidtam.paper.calendars import office_calendar
 
-YEARS_AROUND = 3
-
 
 def now() -> datetime:
     """This moment, Bangkok time; on the day that TIDTAM_TODAY sets, where it sets one."""
@@ -24,7 +22,5 @@ def today() -> date:
 
 
 def calendar() -> Calendar:
-    """The office's working days, for the years around today; its own holidays (TIDTAM_HOLIDAYS) included."""
-    year = today().year
-    own = settings.HOLIDAYS if settings.HOLIDAYS.exists() else None
-    return office_calendar(range(year - YEARS_AROUND, year + YEARS_AROUND + 1), overrides=own)
+    """The office's working days; its own holidays (TIDTAM_HOLIDAYS) included."""
+    return office_calendar(settings.HOLIDAYS if settings.HOLIDAYS.exists() else None)

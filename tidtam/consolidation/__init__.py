@@ -1,1 +1,1 @@
-"""Room 9, consolidation: gather what was accepted, freeze it, write the report upward. It is furnished in a later issue."""
+"""Room 9, consolidation: gather what was accepted, freeze it, write the report upward. Furnished in a later issue."""

@@ -220,7 +220,7 @@ def _read(file: LetterFile, today: date) -> dict[str, Any]:
         "quality": found.quality,
         "notes": list(found.notes),
     }
-    reading = reader.read(found.text, knowledge=knowledge(today), quality=found.quality)
+    reading = reader.read(found.text, knowledge=knowledge(), quality=found.quality)
     return contract.to_json(reading, source=source)
 
 

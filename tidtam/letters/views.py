@@ -18,7 +18,6 @@ from tidtam.core.thai.dates import format_date, format_time
 from tidtam.letters import actions, intake, permits
 from tidtam.letters.addressees import meaning
 from tidtam.letters.forms import IntakeForm, ReviewForm
-from tidtam.letters.knowledge import knowledge
 from tidtam.letters.models import STATES, Letter, LetterFile
 from tidtam.letters.page import SECTIONS, ReviewPage
 from tidtam.letters.source import marked
@@ -179,7 +178,7 @@ def _tell_arrival(request: OfficerRequest, arrival: Arrival) -> None:
 
 def _review_page(request: OfficerRequest, letter: Letter, form: ReviewForm) -> HttpResponse:
     today = clock.today()
-    page = ReviewPage(letter, form, today=today, calendar=knowledge(today).calendar)
+    page = ReviewPage(letter, form, today=today, calendar=clock.calendar())
     context = {
         "letter": letter,
         "form": form,

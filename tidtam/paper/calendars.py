@@ -1,13 +1,14 @@
 """The days government offices are closed: the `holidays` library, corrected, and the office's own file of changes."""
 
 import csv
-from collections.abc import Iterable, Iterator
+import sys
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
+from importlib import import_module
 from pathlib import Path
-from typing import Final
-
-import holidays
+from types import ModuleType
+from typing import Any, Final
 
 from tidtam.core.refusal import Refused
 from tidtam.core.thai.calendar import Calendar
@@ -28,31 +29,64 @@ _HEADER: Final = ["date", "change", "name", "source"]
 Change = tuple[date, str | None]
 
 
-def office_calendar(years: Iterable[int], overrides: Path | None = None) -> Calendar:
-    """Working days of government offices in `years` (common era).
+class OfficeHolidays(Mapping[date, str]):
+    """Days offices are closed with their Thai names; a year is read from the library when one of its days is asked for.
+
+    `changes` are the office's own: a day to its name, or to None where the office works after all.
+    """
+
+    def __init__(self, changes: Mapping[date, str | None]) -> None:
+        self._changes = changes
+        self._years: set[int] = set()
+
+    def __getitem__(self, day: date) -> str:
+        self._years.add(day.year)
+        name = self._changes[day] if day in self._changes else national_holidays(day.year).get(day)
+        if name is None:
+            raise KeyError(day)
+        return name
+
+    def __iter__(self) -> Iterator[date]:
+        """The closed days of the years asked about so far, in order."""
+        days = {day for year in self._years for day in national_holidays(year)}
+        days |= {day for day in self._changes if day.year in self._years}
+        return (day for day in sorted(days) if self._changes.get(day, "") is not None)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+def office_calendar(overrides: Path | None = None) -> Calendar:
+    """Working days of government offices, in any year.
 
     Holidays are the library's public and government ones, less those that do not close an office. `overrides` is a CSV
     file `date,change,name,source`: a date in any written form, "add" or "remove", the holiday's Thai name (for "add"),
     and where it is announced. Regional holidays and days the Cabinet adds during the year belong there. It is read anew
     at each call. Raises Refused `calendar_file_unreadable`, or `bad_calendar_line` with its `line`.
     """
-    days = {day: name for year in years for day, name in national_holidays(year).items()}
-    for day, name in _changes(overrides) if overrides else ():
-        days.pop(day, None)
-        if name:
-            days[day] = name
-    return Calendar(days)
+    return Calendar(OfficeHolidays(dict(_changes(overrides)) if overrides else {}))
 
 
 @cache
 def national_holidays(year: int) -> dict[date, str]:
     """Holidays of government offices in `year` (common era) with their Thai names, before the office's own changes."""
+    holidays = _library()
     known = holidays.country_holidays("TH").supported_categories
     offered = tuple(category for category in _OFFICES if category in known)
     found = holidays.country_holidays("TH", years=year, language="th", categories=offered, expand=False)
     days = {day: _office_names(names) for day, names in found.items()}
     days |= {day: name or "" for day, name in _KNOWN_ERRORS.items() if day.year == year}
     return {day: name for day, name in sorted(days.items()) if name}
+
+
+def _library() -> Any:
+    """The `holidays` library. Its package of countries imports all 250 of them, a fifth of the time of `tidtam read`;
+    a bare package of that name finds the one that is asked for."""
+    library = import_module("holidays")
+    countries = ModuleType("holidays.countries")
+    countries.__path__ = [f"{library.__path__[0]}/countries"]
+    sys.modules.setdefault("holidays.countries", countries)
+    return library
 
 
 def _office_names(names: str) -> str:

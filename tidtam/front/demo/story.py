@@ -70,7 +70,7 @@ def receive(officer: Officer) -> Letter:
 
 def read_again(letter: Letter) -> Reading:
     """The reading of the stored text, for the terminal."""
-    return reader.read(letter.text, knowledge=knowledge(clock.today()))
+    return reader.read(letter.text, knowledge=knowledge())
 
 
 def play(officer: Officer, letter: Letter) -> Directive:
