@@ -1,1 +1,1 @@
-"""What Tidtam knows about Thai official letters: the standard library only; no clock, no disk; `today` is an argument."""
+"""What Tidtam knows of Thai official letters: the standard library only; no clock, no disk; `today` is an argument."""
