@@ -17,7 +17,7 @@ if [ "${1:-}" = "--postgresql" ]; then
 fi
 
 rm -f .coverage .coverage.*
-COVERAGE_CORE=sysmon $bin/python -m pytest -q --cov --cov-report=
+$bin/python -m pytest -q --cov --cov-report=
 $bin/coverage report --fail-under=95 --skip-covered | tail -n 25
 $bin/coverage report --fail-under=100 --include='tidtam/core/*,tidtam/*/actions.py,tidtam/*/permits.py' >/dev/null || {
     echo "core, actions and permits must be covered in every branch:"
