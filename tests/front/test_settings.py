@@ -94,6 +94,7 @@ print(settings.SECURE_HSTS_SECONDS, settings.CSRF_TRUSTED_ORIGINS)
         "DJANGO_SETTINGS_MODULE": "tidtam.front.settings", "TIDTAM_DATA": str(tmp_path),
         "TIDTAM_HTTPS": https, "TIDTAM_HOSTS": "rayong.go.th", "TIDTAM_DATABASE_URL": "",
     }  # fmt: skip
+    environment.pop("DJANGO_ALLOW_ASYNC_UNSAFE", None)  # the browser's fixtures set it for this process
     ran = subprocess.run(
         [sys.executable, "-W", "error", "-c", code], env=environment, capture_output=True, text=True, check=False
     )
