@@ -7,7 +7,7 @@ import pytest
 from tidtam.front.wsgi import application
 
 
-@pytest.mark.django_db
+@pytest.mark.django_db(transaction=True)
 def test_the_server_is_answered() -> None:
     environ: dict[str, Any] = {"PATH_INFO": "/no-such-page", "HTTP_HOST": "localhost"}
     setup_testing_defaults(environ)

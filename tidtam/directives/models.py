@@ -179,12 +179,6 @@ class ObligationQuerySet(models.QuerySet["Obligation"]):
         """Not yet sent, or sent back."""
         return self.filter(state__in=OWED)
 
-    def overdue(self, today: date) -> Self:
-        return self.owed().filter(due_on__lt=today)
-
-    def due_between(self, first: date, last: date) -> Self:
-        return self.filter(due_on__range=(first, last))
-
     def counted_by_day(self) -> dict[date, int]:
         """How many fall due on each day."""
         return dict(self.order_by("due_on").values_list("due_on").annotate(Count("pk")))
