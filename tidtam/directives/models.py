@@ -8,6 +8,7 @@ from django.db.models import Count, F, Min, Q
 
 from tidtam.core.duties import states
 from tidtam.core.duties.deadline import Standing, standing
+from tidtam.core.reading.parts import CHANNELS
 from tidtam.core.thai.calendar import Calendar
 from tidtam.directory.models import Officer, Organisation
 from tidtam.letters.models import Letter
@@ -125,17 +126,6 @@ class Duty(models.Model):
         """The way the report goes, in a few words."""
         words = CHANNELS.get(self.channel_type, "")
         return f"{words} {self.channel_value}".strip()
-
-
-CHANNELS = {
-    "email": "อีเมล",
-    "url": "เว็บไซต์",
-    "qr": "QR Code",
-    "post": "ไปรษณีย์",
-    "fax": "โทรสาร",
-    "in_person": "ส่งด้วยตนเอง",
-    "system": "ระบบ",
-}
 
 
 class Route(models.TextChoices):

@@ -6,22 +6,14 @@ from django import forms
 from django.forms import BaseFormSet, formset_factory
 
 from tidtam.core.phrases import number as numbers
+from tidtam.core.reading.parts import CHANNELS
 from tidtam.core.thai.digits import arabic
 from tidtam.core.thai.text import squeeze
 from tidtam.letters import contents
 from tidtam.letters.actions import Decision
 from tidtam.letters.form_fields import NOT_OFFERED, ChoiceField, FiscalYearsField, ThaiDateField, choice, words
 
-CHANNELS: Final = [
-    ("", "ไม่ได้ระบุ"),
-    ("email", "อีเมล"),
-    ("url", "เว็บไซต์"),
-    ("qr", "QR Code"),
-    ("post", "ไปรษณีย์"),
-    ("fax", "โทรสาร"),
-    ("in_person", "ส่งด้วยตนเอง"),
-    ("system", "ระบบ"),
-]
+UNSAID: Final = "ไม่ได้ระบุ"
 ALONE: Final = ("urgency", "secrecy", "number", "date", "subject", "fiscal_years", "unit", "unit_parent")
 SIGNATORY: Final = ("name", "position", "acting_for", "acting_kind")
 
@@ -177,7 +169,10 @@ class DutyForm(RowForm):
     recipient = words("ส่งถึง", most=300)
     deadline = ThaiDateField(label="ภายใน", required=False)
     channel_type = forms.ChoiceField(
-        label="ทาง", choices=CHANNELS, required=False, error_messages={"invalid_choice": NOT_OFFERED}
+        label="ทาง",
+        choices=[("", UNSAID), *CHANNELS.items()],
+        required=False,
+        error_messages={"invalid_choice": NOT_OFFERED},
     )
     channel_value = words("ที่อยู่ปลายทาง", most=300)
     own = forms.BooleanField(label="ภาระของจังหวัดเอง ไม่ใช่ของผู้รับหนังสือ", required=False)

@@ -10,12 +10,13 @@ from typing import Final
 from django import forms
 
 from tidtam.core.duties.deadline import Standing, standing
+from tidtam.core.reading.parts import CHANNELS
 from tidtam.core.thai.calendar import Calendar
 from tidtam.core.thai.dates import WEEKDAYS
 from tidtam.letters import contents
 from tidtam.letters.addressees import meaning
 from tidtam.letters.forms import ReviewForm
-from tidtam.letters.letter_forms import CHANNELS
+from tidtam.letters.letter_forms import UNSAID
 from tidtam.letters.models import Letter, WarningAnswer
 from tidtam.letters.source import anchor
 
@@ -106,7 +107,7 @@ class Row:
     @property
     def channel(self) -> str:
         """The way a report goes, in a word."""
-        return dict(CHANNELS)[self.values["channel"]["type"] or ""]
+        return CHANNELS.get(self.values["channel"]["type"] or "", UNSAID)
 
     @property
     def address(self) -> list[str]:

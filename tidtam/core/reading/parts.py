@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Literal
+from typing import Final, Literal
 
 from tidtam.core.phrases.found import Deadline, Span
 
@@ -10,6 +10,17 @@ LetterKind = Literal["external", "memo", "sealed", "order", "announcement", "oth
 ChannelType = Literal["email", "url", "qr", "post", "fax", "in_person", "system"]
 MentionKind = Literal["cabinet_resolution", "letter", "law", "meeting"]
 AddresseeKind = Literal["class", "office", "person"]
+
+CHANNELS: Final[dict[str, str]] = {
+    "email": "อีเมล",
+    "url": "เว็บไซต์",
+    "qr": "QR Code",
+    "post": "ไปรษณีย์",
+    "fax": "โทรสาร",
+    "in_person": "ส่งด้วยตนเอง",
+    "system": "ระบบ",
+}
+"""The words of each `ChannelType`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from tidtam.core.phrases.found import Deadline
-from tidtam.core.reading.parts import Channel, Contact, Reading, Reference, Signatory
+from tidtam.core.reading.parts import CHANNELS, Channel, Contact, Reading, Reference, Signatory
 from tidtam.core.thai.dates import WEEKDAYS, format_date, format_time
 from tidtam.core.thai.digits import arabic
 from tidtam.core.thai.text import squeeze
@@ -18,15 +18,6 @@ KINDS: Final = {
     "order": "คำสั่ง",
     "announcement": "ประกาศ",
     "other": "ไม่ใช่หนังสือราชการตามแบบ",
-}
-CHANNELS: Final = {
-    "email": "อีเมล",
-    "url": "เว็บไซต์",
-    "qr": "QR Code",
-    "post": "ไปรษณีย์",
-    "fax": "โทรสาร",
-    "in_person": "ส่งด้วยตนเอง",
-    "system": "ระบบ",
 }
 UNDATED: Final = {"recurring": "เป็นประจำ", "relative": "นับจากเหตุการณ์", "vague": "ไม่ระบุวันแน่นอน"}
 UNSURE: Final = 0.8
