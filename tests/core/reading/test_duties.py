@@ -268,8 +268,13 @@ def test_a_date_behind_what_is_passed_on_belongs_to_the_ask() -> None:
 
 
 def test_a_second_ask_under_thang_ni_is_a_duty_of_its_own() -> None:
-    report, plan = duties("จึงขอให้อำเภอรายงานผลภายในวันที่ ๕ มีนาคม ๒๕๖๙ ทั้งนี้ ขอให้ส่งรายงานดังกล่าวภายในวันที่ ๙ มีนาคม ๒๕๖๙")
+    report, plan = duties("จึงขอให้อำเภอรายงานผลภายในวันที่ ๕ มีนาคม ๒๕๖๙ ทั้งนี้ ขอให้จัดส่งแผนงานภายในวันที่ ๙ มีนาคม ๒๕๖๙")
     assert (due(report), due(plan)) == (date(2026, 3, 5), date(2026, 3, 9))
+
+
+def test_another_date_for_the_same_report_under_thang_ni_contradicts_the_first() -> None:
+    (report,) = duties("จึงขอให้อำเภอรายงานผลภายในวันที่ ๕ มีนาคม ๒๕๖๙ ทั้งนี้ ขอให้ส่งรายงานดังกล่าวภายในวันที่ ๙ มีนาคม ๒๕๖๙")
+    assert (due(report), [other.date for other in report.other_deadlines]) == (date(2026, 3, 5), [date(2026, 3, 9)])
 
 
 def test_an_invitation_and_its_answer() -> None:

@@ -10,10 +10,10 @@ from tidtam.core.reading.parts import Addressee, AddresseeKind
 from tidtam.core.thai.digits import DIGIT as D
 from tidtam.core.thai.text import squeeze
 
-_ALL: Final = r"\s?(?:ใน\S+\s)?(?:ทุก|ทั้ง)"
+_ALL: Final = r"\s?\(?(?:ใน\S+\s)?(?:ทุก|ทั้ง)"
 _CHIEF: Final = r"นายก\s?"
 CLASSES: Final = {
-    "attached_list": re.compile(r"(?:ตาม)?(?:บัญชี|รายชื่อ|รายการ)\S*แนบ|ดังแนบท้าย|ตามที่แนบ"),
+    "attached_list": re.compile(r"(?:.*ตาม)?(?:บัญชี|รายชื่อ|รายการ)\S*แนบ|ดังแนบท้าย|ตามที่แนบ"),
     "agency_heads": re.compile(r"หัวหน้าส่วนราชการ(?!ส่วนท้องถิ่น)|หัวหน้าหน่วยงานของรัฐ|หัวหน้าหน่วยงานราชการ"),
     "district_chiefs": re.compile(rf"นายอำเภอ{_ALL}|อำเภอ{_ALL}"),
     "governors": re.compile(rf"(?:ผู้ว่าราชการ)?จังหวัด{_ALL}"),
@@ -24,7 +24,7 @@ CLASSES: Final = {
     "mayors": re.compile(rf"(?:{_CHIEF}เทศมนตรี|เทศบาล){_ALL}"),
     "sao_chiefs": re.compile(rf"(?:{_CHIEF})?(?:องค์การบริหารส่วนตำบล|อบต\.){_ALL}"),
     "local_bodies": re.compile(r"(?:นายก|ผู้บริหาร)?(?:องค์กรปกครองส่วนท้องถิ่น|อปท\.)"),
-    "subordinate_units": re.compile(r"(?:หัวหน้า)?(?:ทุก)?(?:หน่วยงาน|ส่วนราชการ)ในสังกัด"),
+    "subordinate_units": re.compile(r"(?:หัวหน้า)?(?:ทุก)?(?:หน่วยงาน|ส่วนราชการ)ในสังกัด(?!กระทรวง|กรม|สำนัก)"),
     "all_units": re.compile(r"ทุก(?:หน่วยงาน|ส่วนราชการ)|(?:หน่วยงาน|ส่วนราชการ)ทุก"),
 }
 _HEADS: Final = (
@@ -32,13 +32,19 @@ _HEADS: Final = (
     r"|ผู้บังคับ|ผู้กำกับ|ผู้บัญชาการ|ประธาน|คณบดี|อธิการบดี|ท้องถิ่น(?:จังหวัด|อำเภอ)|ศึกษาธิการ|คณะกรรมการ|กรรมการ|ผู้บริหาร)"
     r"|องค์กรปกครอง|(?:ทุก)?(?:ส่วนราชการ|หน่วยงาน)"
 )
-_OFFICES: Final = r"สำนักงาน|กระทรวง|กรม|จังหวัด|อำเภอ|เทศบาล|องค์การ|ศูนย์|โรงเรียน"
+_LOCAL_CHIEFS: Final = (
+    r"กำนัน|ผู้ใหญ่บ้าน|สารวัตร|พัฒนาการ(?=จังหวัด|อำเภอ)|อัยการ|เจ้าพนักงานที่ดิน|(?:เกษตร|สหกรณ์|ประมง|ปศุสัตว์|พาณิชย์|อุตสาหกรรม|พลังงาน|แรงงาน|จัดหางาน"
+    r"|ประกันสังคม|คลัง|สรรพากรพื้นที่|ธนารักษ์พื้นที่|พัฒนาสังคม\S*|วัฒนธรรม|สถิติ|ขนส่ง|โยธาธิการ\S*|ประชาสัมพันธ์|(?:นายแพทย์)?สาธารณสุข|สัสดี)(?:จังหวัด|อำเภอ)"
+)
+"""Named by their field of work, so only a space tells them from the end of a name (สำนักงานเกษตรและสหกรณ์จังหวัด)."""
+_OFFICES: Final = r"สำนักงาน|กระทรวง|กรม|จังหวัด|อำเภอ|เทศบาล|องค์การ|ศูนย์|โรงเรียน|ที่ทำการ|ที่ว่าการ"
 _NUMBER: Final = rf"(?:^|\s+){D}{{1,2}}[.)]\s+"
 _PERSON: Final = re.compile(PERSON)
 _OFFICE: Final = re.compile(_OFFICES)
-_BEGINS: Final = re.compile(rf"{_NUMBER}|{_HEADS}|{PERSON}|{_OFFICES}")
-_BETWEEN: Final = re.compile(rf"{_NUMBER}|\s*,\s*|(?:\s+|\s*และ\s*)(?={_HEADS}|{PERSON})")
-_BETWEEN_OFFICES: Final = re.compile(rf"{_NUMBER}|\s*,\s*|(?:\s+|\s*และ\s*)(?={_HEADS}|{PERSON}|{_OFFICES})")
+_BEGINS: Final = re.compile(rf"{_NUMBER}|{_HEADS}|{_LOCAL_CHIEFS}|{PERSON}|{_OFFICES}")
+_APART: Final = rf"{_NUMBER}|\s*,\s*|\s+และ\s*|\s+(?={_LOCAL_CHIEFS})|(?<!จารย์)(?:\s+|\s*และ\s*)(?={_HEADS}|{PERSON}"
+_BETWEEN: Final = re.compile(rf"{_APART})")
+_BETWEEN_OFFICES: Final = re.compile(rf"{_APART}|{_OFFICES})")
 _WRAPPED: Final = 45
 """A line shorter than this was not broken for want of room."""
 

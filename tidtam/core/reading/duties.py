@@ -17,16 +17,22 @@ from typing import Final, cast
 
 from tidtam.core.phrases.deadlines import find_deadlines
 from tidtam.core.phrases.found import Deadline, Span
+from tidtam.core.reading.channels import find_channel
 from tidtam.core.reading.contacts import EMAIL, URL
-from tidtam.core.reading.layout import NUMBERED, Flow, Marks, between, items_of, trim
-from tidtam.core.reading.parts import Channel, ChannelType, Duty, Issuer, Mention, MentionKind
-from tidtam.core.thai.digits import arabic
+from tidtam.core.reading.layout import NUMBER, NUMBERED, Flow, Marks, between, items_of, trim
+from tidtam.core.reading.parts import Duty, Issuer, Mention, MentionKind
+from tidtam.core.thai.digits import DIGIT as D
 
+_NAMING: Final = (
+    r"(?<!กรม)(?<!สำนัก)(?<!สำนักงาน)(?<!กลุ่ม)(?<!กลุ่มงาน)(?<!กอง)(?<!ศูนย์)(?<!ฝ่าย)(?:ส่งเสริม|ป้องกัน|ควบคุม|สนับสนุน|ประชาสัมพันธ์|ตรวจ(?:สอบ|(?!การ))"
+    r"|อำนวย|ติดตาม|ประสาน|ปฏิบัติ|ขับเคลื่อน)"
+)
+"""Verbs that are a part of the name behind an office: กรมป้องกันและบรรเทาสาธารณภัย, สำนักงานประชาสัมพันธ์จังหวัด."""
 _VERB: Final = (
-    r"(?<!ผู้)(?<!กรรมการ)(?:รายงาน|(?:จัด|นำ)?ส่ง(?!เสริม|กำลัง)|ส่งเสริม|แจ้ง|ดำเนิน|จัดทำ|จัดเตรียม|จัดให้|จัดกิจกรรม|จัดประชุม|จัดตั้ง|จัดเก็บ|สำรวจ|ตรวจสอบ"
-    r"|พิจารณา|ประชาสัมพันธ์|เข้าร่วม|ร่วม(?!มือ)|มอบหมาย|สั่งการ|กำชับ|รวบรวม|สรุป|กรอก|บันทึก|ตอบ|เสนอ|ปฏิบัติ|ติดตาม|เร่งรัด|เร่ง|ประสาน|สนับสนุน|คัดเลือก"
-    r"|ยืนยัน|ลงทะเบียน|นำ(?!เข้า)|ถือปฏิบัติ|ยึดถือ|ทบทวน|วิเคราะห์|ศึกษา(?!ธิการ)|เตรียม|ปรับปรุง|แต่งตั้ง|กำหนด|เผยแพร่|ชำระ|โอน|เบิก|คืน|ระบุ|ซักซ้อม|ขับเคลื่อน"
-    r"|เฝ้าระวัง|ตรวจ(?!การ)|เข้า|งด|ใช้|รับ(?!ผิดชอบ|รอง)|อำนวย|ให้|ยื่น|อนุเคราะห์|เชิญชวน|ควบคุม|ป้องกัน|ดูแล|จัดสรร|ลด|ถ่ายทอด|บูรณาการ)"
+    rf"(?<!ผู้)(?<!กรรมการ)(?:{_NAMING}|รายงาน|(?:จัด|นำ)?ส่ง(?!เสริม|กำลัง)|แจ้ง|ดำเนิน|จัดทำ|จัดเตรียม|จัดให้|จัดกิจกรรม|จัดประชุม|จัดตั้ง|จัดเก็บ|สำรวจ"
+    r"|พิจารณา|เข้าร่วม|ร่วม(?!มือ)|มอบหมาย|สั่งการ|กำชับ|รวบรวม|สรุป|กรอก|บันทึก|ตอบ|เสนอ|เร่งรัด|เร่ง|คัดเลือก|เริ่ม(?=ราย|ส่ง|จัด|ดำเนิน)"
+    r"|ยืนยัน|ลงทะเบียน|นำ(?!เข้า)|ถือปฏิบัติ|ยึดถือ|ทบทวน|วิเคราะห์|ศึกษา(?!ธิการ)|เตรียม|ปรับปรุง|แต่งตั้ง|กำหนด|เผยแพร่|ชำระ|โอน|เบิก|คืน|ระบุ|ซักซ้อม"
+    r"|เฝ้าระวัง|เข้า|งด|ใช้|รับ(?!ผิดชอบ|รอง)|ให้|ยื่น|อนุเคราะห์|เชิญชวน|ดูแล|จัดสรร|ลด|ถ่ายทอด|บูรณาการ)"
 )
 _OFFICE: Final = (
     r"กระทรวง|กรม(?!ธรรม์)|จังหวัด|อำเภอ|สำนัก|กอง(?!ทุน)|เทศบาล|องค์การ|ศูนย์|สถาบัน|มหาวิทยาลัย|คณะ(?=กรรมการ|อนุ|ทำงาน)|ผู้ว่าราชการ|นายอำเภอ"
@@ -39,12 +45,14 @@ _ACTOR_HEAD: Final = (
 _ACTOR: Final = (
     rf"{_ACTOR_HEAD}(?:(?!ทราบ|ภายใน|ก่อนวัน|เพื่อ|โดย|ให้|พร้อม|แล้ว|ผ่าน|ทางไปร|ทางอี|และ(?={_VERB})|ดังนี้).){{0,120}}?"
 )
-_DOER: Final = re.compile(rf"\s*(?P<who>{_ACTOR})\s*(?:ได้)?(?:ในการ)?(?={_VERB})")
+_DOER: Final = re.compile(
+    rf"\s*(?P<who>{_ACTOR})(?<!งานที่)(?<!ราชการที่)(?<!ถิ่นที่)(?<!ไม่)(?<!มิ)(?<!ได้รับ)\s*(?:ได้)?(?:ในการ)?(?<!ไม่ได้)(?<!มิได้)(?={_VERB})"
+)
 _RELAY: Final = re.compile(
     rf"\s*(?:{_ACTOR})??\s*(?:สั่งการ|แจ้งเวียน|แจ้ง|กำชับ|มอบหมาย|ประสาน)(?:ไปยัง)?(?:ให้)?(?=\s*{_ACTOR}\s*{_VERB})"
 )
 _ASKS: Final = re.compile(
-    r"(?<!คำ)(?<!ร้อง)ขอ(?:ได้โปรด|ความ(?:ร่วมมือ|อนุเคราะห์|กรุณา)(?:และสนับสนุน)?(?:มายัง|จาก|ไปยัง)?(?:ให้)?(?:ใน)?(?:การ)?"
+    rf"(?<!คำ)(?<!ร้อง)ขอ(?:ได้(?:โปรด|(?!รับ)(?={_VERB}))|ความ(?:ร่วมมือ|อนุเคราะห์|กรุณา)(?:และสนับสนุน)?(?:มายัง|จาก|ไปยัง)?(?:ให้)?(?:ใน)?(?:การ)?"
     rf"|(?:กำชับ|เน้นย้ำ|มอบหมาย|สั่งการ|ซักซ้อม)?ให้|(?:เรียน)?เชิญ)|(?<!เพื่อ)(?<!ได้)โปรด(?={_VERB})"
 )
 _ORDERS: Final = re.compile(
@@ -52,7 +60,7 @@ _ORDERS: Final = re.compile(
 )
 _NO_DUTY: Final = re.compile(r"\s*(?:ท่าน|หน่วยงาน|ผู้เกี่ยวข้อง)?\s*(?:โปรด)?(?:ทราบ|ติดต่อ|สอบถาม|ประสานงาน(?=ได้)|ขอบคุณ|อภัย)")
 _BREAK: Final = re.compile(
-    r"\n|(?:(?<=\s)|^)(?=ในการนี้|(?:ใน)?โอกาสนี้|ทั้งนี้|อนึ่ง|ดังนั้น|หาก|จึง(?:กราบ)?(?:เรียน|แจ้ง)มา"
+    r"\n|(?:(?<=\s)|^)(?=ในการนี้|(?:ใน)?โอกาสนี้|ทั้งนี้|อนึ่ง|ดังนั้น|หาก|สำหรับ(?=ผู้|หน่วยงาน|กรณี)|จึง(?:กราบ)?(?:เรียน|แจ้ง)มา"
     rf"|{NUMBERED})|(?=(?:โดย)?สามารถ(?:ดาวน์โหลด|สอบถาม|ติดต่อ)|สอบถาม(?:ข้อมูล|ราย|เพิ่ม|ได้))"
 )
 _RECITAL: Final = re.compile(
@@ -72,7 +80,7 @@ _ORG: Final = (
 )
 _TO: Final = r"(?:ให้|ไปยัง|มายัง|ไปที่|กลับมายัง|ถึง|ต่อ|แก่)"
 _RECIPIENT: Final = re.compile(
-    r"(?:(?P<send>(?:จัด|นำ)?ส่ง|รายงาน|สำเนา|แจ้ง|เสนอ|ยื่น|ตอบ)(?P<object>กลับ|ผล|ข้อมูล|รายงาน|แผน|แบบ[ก-๎]{0,9}?)?\s?"
+    r"(?:(?P<send>(?:จัด|นำ)?ส่ง|รายงาน|สำเนา|แจ้ง|เสนอ|ยื่น|ตอบ)(?P<object>กลับ|ผล|ข้อมูล|รายงาน|แผน|สำเนา|แบบ[ก-๎]{0,9}?)?\s?"
     rf"(?P<to>{_TO}|ที่)?\s?(?P<org>{_ORG})|{_TO}\s?(?P<given>{_ORG})(?=\s?(?:\([^)\n]*\)\s?)?(?:{_ORG_END}|$|\n)))"
     rf"(?:\s?และ\s?(?P<also>{_ORG}))?"
 )
@@ -82,10 +90,14 @@ _ONWARD: Final = re.compile(
     r"\s?(?:ทราบ|พิจารณา|ดำเนินการ)*(?:\s?ต่อไป)?)"
 )
 _AND: Final = re.compile(
-    r"(?:และ|พร้อม(?:ทั้ง)?|รวมทั้ง|แล้ว|จากนั้น|ส่วน|,|\s)\s*(?:ขอ)?(?:ให้)?\s*"
+    r"(?:และ|พร้อม(?:ทั้ง)?|รวมทั้ง|แล้ว|จากนั้น|ส่วน|โดย(?=(?:ขอ)?ให้)|,|\s)\s*(?:ขอ)?(?:ให้)?\s*"
     rf"(?P<act>(?:{_ACTOR}\s*)?(?!ให้){_VERB}|(?:รอบ|ครั้ง|งวด|ไตรมาส)ที่)"
 )
 _ACT: Final = re.compile(rf"\s*(?:{_VERB})")
+_LET: Final = re.compile(r"(?:ขอ(?:ความ(?:ร่วมมือ|อนุเคราะห์))?(?:ให้)?|ให้)\s?")
+_ROUND: Final = re.compile(rf"(?:^|(?<=\s))(?:รอบ|ครั้ง|งวด|ระยะ)ที่\s?({D}{{1,2}})\s+")
+_THEREFORE: Final = re.compile(r"จึง(?:ใคร่)?$")
+_SAME_TIME: Final = re.compile(r"(?:ภายใน|ตาม)(?:ระยะ|กำหนด|วัน)[ก-๎]*ดังกล่าว")
 _TELLS: Final = ("แจ้ง", "เสนอ", "ตอบ")
 _SHORTEST: Final = 4
 _NEAR: Final = 15
@@ -104,22 +116,6 @@ _LIST: Final = re.compile(
     r"(?P<items>.*?)(?=\s(?:ในการนี้|ทั้งนี้|อนึ่ง|จึง(?:กราบ)?(?:เรียน|แจ้ง)มา)|\Z)",
     re.DOTALL,
 )
-_CHANNELS: Final[Sequence[tuple[ChannelType, re.Pattern[str]]]] = [
-    (cast("ChannelType", kind), re.compile(rule, re.IGNORECASE))
-    for kind, rule in (
-        ("email", rf"(?:(?:ทาง|ผ่าน)(?:(?!ทาง|ผ่าน|\n).){{0,60}}?)?(?P<value>{EMAIL})"),
-        ("url", rf"(?:ทาง|ผ่าน|ที่|เว็บไซต์|ลิงก์|ลิงค์|Link)(?:(?!ดาวน์โหลด|\n).){{0,60}}?(?P<value>{URL})"),
-        ("email", r"ทาง(?:ไปรษณีย์\s?อิ?เ?ล็?[กค]|อี-?เมล|e-?mail)\S*"),
-        (
-            "system",
-            r"(?:ทาง|ผ่าน|ใน|บน)(?P<value>ระบบ(?!ราชการ)(?:[ก-๎]+(?:\s?\([^)\n]+\))?|\s?[a-z][\w-]*)(?:\s[a-z][\w-]*)?)",
-        ),
-        ("qr", r"(?:ทาง|ผ่าน|สแกน|ตาม)\s?(?:QR|คิวอาร์)[ -]?(?:Code|โค้ด)"),
-        ("fax", r"ทางโทรสาร(?:\s?(?:หมายเลข)?\s?(?P<value>[0-9๐-๙][0-9๐-๙ -]{6,}[0-9๐-๙]))?"),
-        ("post", r"ทางไปรษณีย์(?:ลงทะเบียน|ด่วนพิเศษ)?|ทางจดหมาย"),
-        ("in_person", r"ด้วยตนเอง|ด้วยตัวเอง"),
-    )
-]
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +155,7 @@ def _names(issuer: Issuer | None) -> frozenset[str]:
 class _Ask:
     """A stretch that asks: `start` at the asking word, `act` behind it. `sure`: by a word that can only ask.
 
-    `org` is set where the sender says to whom it will itself pass on what comes in.
+    `org` is set where the sender says to whom it will itself pass on what comes in; `lead` is what introduces a list.
     """
 
     start: int
@@ -168,6 +164,7 @@ class _Ask:
     sure: bool = True
     who: Span | None = None
     org: Span | None = None
+    lead: Span | None = None
 
 
 def _stretches(rule: re.Pattern[str], text: str, start: int, end: int) -> list[_Ask]:
@@ -193,8 +190,8 @@ class _Prose:
             for ask in asks:
                 if not ask.sure and (source := _TOLD.search(self.text, start, ask.start)):
                     told.append(self._told(ask, cast("MentionKind", source.lastgroup)))
-                else:
-                    self._add(laid, list(self._lay(ask)), start)
+                elif new := list(self._lay(ask)):
+                    self._add(laid, [duty for duty in new if not self._caused(duty, ask, asks)], start)
             if not asks:
                 self._complete(laid, start, end)
         return Duties(tuple(laid), tuple(told))
@@ -213,12 +210,19 @@ class _Prose:
         for start, end in between(text, sorted(cuts)):
             yield start, end, own.get(start) or [*self._asks(text, start, end)]
 
+    def _caused(self, duty: Duty, ask: _Ask, asks: Sequence[_Ask]) -> bool:
+        """Told as the cause of what the sender then asks itself: "กรม ก ขอให้ … จังหวัดจึงขอให้ …"."""
+        therefore = any(_THEREFORE.search(self.text, ask.act, later.start) for later in asks if later.start >= ask.end)
+        return therefore and not (duty.deadline or duty.recipient)
+
     def _items(self, match: re.Match[str]) -> list[_Ask]:
         """The items of a list, where one at least begins with an act or has a deadline."""
         who, _ = self._doer(match.start("lead"), match.end("lead"))
-        base = match.start("items")
+        base, lead = match.start("items"), match.span("lead")
+        spans = [span for rule in (NUMBER, _ROUND) for span in items_of(match["items"], number=rule) if span[0]]
         items = [
-            _Ask(base + start, base + start, base + end, who=who) for start, end in items_of(match["items"]) if start
+            _Ask(base + start, base + _behind(_LET, match["items"], start), base + end, who=who, lead=lead)
+            for start, end in spans
         ]
         return items if any(_ACT.match(self.text, one.act) or self._within(one.act, one.end) for one in items) else []
 
@@ -232,6 +236,12 @@ class _Prose:
     def _within(self, start: int, end: int) -> list[Deadline]:
         return [deadline for deadline in self.deadlines if start <= deadline.span[0] and deadline.span[1] <= end]
 
+    def _same_time(self, ask: _Ask) -> list[Deadline]:
+        """Of an ask "ภายในกำหนดเวลาดังกล่าว", the deadline last named."""
+        same = _SAME_TIME.search(self.text, ask.act, ask.end)
+        named = [d for d in self._within(0, ask.start) if d.date and self.text[slice(*d.span)].strip()]
+        return named[-1:] if same else []
+
     def _told(self, ask: _Ask, kind: MentionKind) -> Mention:
         """What a resolution or a law lays, as the letter tells it."""
         end = self._within(ask.start, ask.end)[-1].span[1]
@@ -243,7 +253,7 @@ class _Prose:
             yield self._duty(ask.act, ask.end, ask.end, org=ask.org, own=True)
             return
         kept: list[Deadline] = []
-        for deadline in self._within(ask.act, ask.end):
+        for deadline in self._within(ask.act, ask.end) or self._same_time(ask):
             also = _AND.search(self.text, kept[-1].span[1], deadline.span[0]) if kept else None
             if also:
                 part = replace(ask, end=also.start())
@@ -263,7 +273,13 @@ class _Prose:
         orgs = {m[name]: m.span(name) for m in sent for name in ("org", "given", "also") if m[name]}
         to = min((_sent_from(m, at) for m in sent), default=ask.end)
         for org in orgs.values() or [None]:
-            yield self._duty(at, to, ask.end, who=doer or ask.who, org=org, dated=dated, sure=bool(act and ask.sure))
+            duty = self._duty(at, to, ask.end, who=doer or ask.who, org=org, dated=dated, sure=bool(act and ask.sure))
+            yield self._led(duty, *ask.lead) if ask.lead else duty
+
+    def _led(self, duty: Duty, start: int, end: int) -> Duty:
+        """An item of a list with the deadline and the channel that stand before the list and it has not itself."""
+        dated = [] if duty.deadline else self._within(start, end)
+        return _joined(duty, self._duty(start, end, end, dated=dated))
 
     def _doer(self, start: int, end: int) -> tuple[Span | None, int]:
         """Who acts, and where the act begins; in a chain of orders (ขอให้ ก สั่งการให้ ข) the last."""
@@ -287,7 +303,7 @@ class _Prose:
         """One duty from `at` to `end`. Its act ends before the words to whom (from `to`), by when or how."""
         dated = [deadline for deadline in dated if deadline.kind != "vague"] or dated
         due = next((deadline for deadline in dated if deadline.date), next(iter(dated), None))
-        channel, by = self._channel(at, end)
+        channel, by = find_channel(self.text, at, end)
         stops = [place for place in (to, due.span[0] if due else end, by[0] if by else end) if place >= at + _SHORTEST]
         tail = _TAIL.search(self.text, at, stop := min(stops, default=end))
         act = trim(self.text, at, tail.start() if tail else stop)
@@ -313,19 +329,10 @@ class _Prose:
     def _placed(self, deadline: Deadline) -> Deadline:
         return replace(deadline, span=self.flow.span(*deadline.span))
 
-    def _channel(self, start: int, end: int) -> tuple[Channel, Span | None]:
-        """The first channel named, one with an address before all others."""
-        found = [(match, kind) for kind, rule in _CHANNELS if (match := rule.search(self.text, start, end))]
-        if not found:
-            return Channel(), None
-        match, kind = min(found, key=lambda each: (not each[0].groupdict().get("value"), each[0].start()))
-        value = match.groupdict().get("value")
-        return Channel(kind, arabic(value) if value else None), match.span()
-
     def _add(self, laid: list[Duty], new: list[Duty], start: int) -> None:
         """What a sentence with ทั้งนี้ asks barely ("ให้ส่งภายใน …") says when and how for the duty before it."""
         bare = len(new) == 1 and laid and self.text.startswith("ทั้งนี้", start) and _BARE.fullmatch(new[0].action)
-        if bare and not laid[-1].own and not (laid[-1].deadline and new[0].deadline):
+        if bare and not laid[-1].own and new[0].recipient in (None, laid[-1].recipient):
             laid[-1] = _joined(laid[-1], new[0])
         else:
             laid.extend(new)
@@ -342,9 +349,16 @@ class _Prose:
                 return
 
 
+def _behind(rule: re.Pattern[str], text: str, start: int) -> int:
+    """Where what `rule` matches at `start` ends; `start` where it matches nothing."""
+    match = rule.match(text, start)
+    return match.end() if match else start
+
+
 def _sent_from(match: re.Match[str], act: int) -> int:
     """Where the words to whom begin: with their verb, or behind it where it is the act's own and has an object."""
-    if match.start() >= act + _SHORTEST or not match["object"]:
+    urged = _ACT.fullmatch(match.string, act, match.start())
+    if (match.start() >= act + _SHORTEST and not urged) or not match["object"]:
         return match.start()
     return match.start("to") if match["to"] else match.start("org")
 
@@ -352,11 +366,13 @@ def _sent_from(match: re.Match[str], act: int) -> int:
 def _joined(duty: Duty, more: Duty) -> Duty:
     """A duty with what a later sentence adds to it; what it has already stays."""
     added = {name: span for name, span in more.places.items() if name not in ("who", "action")}
+    other = [d for d in (more.deadline,) if d and d.date and duty.deadline and d.date != duty.deadline.date]
     return replace(
         duty,
+        other_deadlines=(*duty.other_deadlines, *other),
         recipient=duty.recipient or more.recipient,
         channel=duty.channel if duty.channel.type else more.channel,
         deadline=duty.deadline or more.deadline,
-        span=(duty.span[0], max(duty.span[1], *(end for _, end in added.values()))),
+        span=(duty.span[0], max([duty.span[1], *(end for _, end in added.values())])),
         places={**added, **duty.places},
     )

@@ -18,7 +18,7 @@ _RANK: Final = r"(?:พล|พัน|ร้อย|จ่า|สิบ)(?:ตำ�
 TITLE: Final = (
     r"(?:นางสาว|น\.ส\.|นาย(?!อำเภอ|แพทย์สาธารณสุข|ก(?:\s|เทศ|องค|รัฐมนตรี|สมาคม|สภา|เมือง|เหล่า|อบ|ฯ))|นาง(?!เลิ้ง|รอง)"
     rf"|ว่าที่\s?(?:{_RANK}|ร\.ต\.|พ\.ต\.)|{_RANK}|(?:พล|[พรสจ])\.(?:[ตสทอร]\.){{1,2}}"
-    r"|หม่อม(?:หลวง|ราชวงศ์|เจ้า)|ม\.[ลร]\.(?:ว\.)?|ดร\.|[ผร]?ศ\.|นพ\.|พญ\.)"
+    r"|(?:ผู้ช่วย|รอง)?ศาสตราจารย์|แพทย์หญิง|หม่อม(?:หลวง|ราชวงศ์|เจ้า)|ม\.[ลร]\.(?:ว\.)?|ดร\.|[ผร]?ศ\.|นพ\.|พญ\.)"
 )
 PERSON: Final = rf"(?:{TITLE}\s?)+[ก-๎]{{2,}}\s+(?:ณ\s+)?(?:(?!หมายเลข|โทร|ตำแหน่ง)[ก-๎]){{2,}}"
 """A person's title, name and surname (saraban.md §5.2); นายอำเภอ, นายกเทศมนตรี and the like are offices."""
@@ -26,7 +26,7 @@ NUMBERED: Final = rf"{D}{{1,2}}(?:\.{D}{{1,2}})*[.)]\s+"
 """The number of an item in a list, ๑. or ๑.๒), and a space."""
 
 _HEAD: Final = re.compile(
-    rf"""(?P<urgency>ด่วน(?:ที่สุด|มาก)?$|ด่วนภายใน.*|ชั้นความเร็ว\s*:?\s*(?=ด่วน).*)
+    rf"""(?P<urgency>ด่วน(?:\s?ที่\s?สุด|\s?มาก)?$|ด่วนภายใน.*|ชั้นความเร็ว\s*:?\s*(?=ด่วน).*)
     |(?P<secrecy>ลับ(?:ที่สุด|มาก)?$|ชั้นความลับ\s*:?\s*(?=ลับ).*)
     |(?P<number>(?:ด่วน(?:ที่สุด|มาก)?\s+)?ที่\s*[ก-ฮ(0-9๐-๙][ก-ฮ\s.()0-9๐-๙-]*/.*)
     |(?P<date>(?:วัน\S*ที่\s*)?{D}{{1,2}}\s*[ก-๎.]{{3,12}}\s*(?:พ\.?\s?ศ\.?\s*)?(?:{D}{{4}}|{D}{{2}})$|วันที่(?=\s).*)
@@ -58,7 +58,7 @@ _SIGNED: Final = re.compile(
 )
 _WORDS: Final = re.compile(r"[^\W_]")
 _GAP: Final = re.compile(r"\n[ \t]*\n")
-_NUMBER: Final = re.compile(rf"(?:^|(?<=\s))({D}{{1,2}})[.)]\s+")
+NUMBER: Final = re.compile(rf"(?:^|(?<=\s))({D}{{1,2}})[.)]\s+")
 _FULL: Final = 60
 """A line of more characters was broken for want of room, maybe inside a phrase; a shorter one between phrases."""
 _PARAGRAPH: Final = 160
@@ -163,10 +163,10 @@ def trim(text: str, start: int, end: int) -> Span:
     return start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
 
 
-def items_of(text: str, last: re.Pattern[str] | None = None) -> list[Span]:
-    """The items of a list: those numbered 1, 2, 3 …; else each up to what `last` matches; else the whole."""
+def items_of(text: str, last: re.Pattern[str] | None = None, *, number: re.Pattern[str] = NUMBER) -> list[Span]:
+    """The items of a list: those that `number` counts 1, 2, 3 …; else each up to a match of `last`; else the whole."""
     cuts: list[Span] = []
-    for match in _NUMBER.finditer(text):
+    for match in number.finditer(text):
         if int(arabic(match[1])) == len(cuts) + 1:
             cuts.append(match.span())
     if not cuts:

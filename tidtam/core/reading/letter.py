@@ -18,14 +18,15 @@ from tidtam.core.thai.digits import DIGIT as D
 from tidtam.core.thai.digits import arabic
 from tidtam.core.thai.text import squeeze
 
-_URGENCY: Final = re.compile(r"ด่วน(?:ที่สุด|มาก|ภายใน)?")
+_URGENCY: Final = re.compile(r"ด่วน(?:\s?ที่\s?สุด|\s?มาก|ภายใน)?")
 _SECRECY: Final = re.compile(r"ลับ(?:ที่สุด|มาก)?")
 _RUN: Final = re.compile(rf"ที่\s*((?:[ก-ฮ.]{{1,6}}\s?)?{D}{{1,6}}\s*/\s*(?:2[4-6]|๒[๔-๖]){D}{{2}})")
 _OFFICE: Final = re.compile(
     r"ศาลากลาง|ที่ว่าการ|ที่ทำการ|สำนัก|กระทรวง|กรม|กอง|เทศบาล|องค์การ|โรงเรียน|มหาวิทยาลัย|โรงพยาบาล|ศูนย์|สถาบัน|จังหวัด|อำเภอ"
 )
 _ADDRESS: Final = re.compile(r"\s+(?=(?:ถนน|เลขที่|หมู่|ซอย|ตำบล|แขวง|ต\.|ถ\.|อาคาร|ตู้\s?ปณ)\s?\S)")
-_COPIES: Final = re.compile(rf"จำนวน\s*({D}{{1,4}})\s*(?:ฉบับ|ชุด|แผ่น|เล่ม|รายการ|หน้า|เรื่อง|แฟ้ม|ไฟล์|ราย|รูป)\)?")
+_COPIES: Final = re.compile(rf"(?:จำ|จ\s?า)นวน\s*({D}{{1,4}})\s*(?:ฉบับ|ชุด|แผ่น|เล่ม|รายการ|หน้า|เรื่อง|แฟ้ม|ไฟล์|ราย|รูป)\)?")
+_SIGNED_ON: Final = re.compile(r"ลงวันที่\s*$")
 _GIVEN: Final = re.compile(r"(?:สั่ง|ประกาศ)\s*ณ\s*วันที่")
 _TITLED: Final = re.compile(r"\sเรื่อง\s+(?=\S)")
 _TITLE_OFFICE: Final = re.compile(r"(?:คำสั่ง|ประกาศ)\s*(\S.*?)(?=\s+(?:ที่|เรื่อง)\s|$)")
@@ -59,7 +60,7 @@ def read_urgency(page: Page, marks: Marks) -> tuple[str | None, date | None]:
     marks.put("urgency", 0.99, line.part(*match.span()).span)
     by = next((found for found in find_dates(line.text) if found.date), None)
     if match[0] != "ด่วนภายใน" or by is None or by.date is None:
-        return match[0], None
+        return "".join(match[0].split()), None
     marks.put("urgent_by", 0.99, line.part(by.start, by.end).span)
     return match[0], datetime.combine(by.date, by.time) if by.time else by.date
 
@@ -190,7 +191,7 @@ def _enclosure(prose: Flow, span: Span, counted: re.Match[str] | None, path: str
         issuer=cited.issuer if cited else None,
         urgency=cited.urgency if cited else None,
         number=cited.number if cited else None,
-        date=cited.date if cited else None,
+        date=cited.date if cited else dated.date if dated and _SIGNED_ON.search(text, 0, dated.start) else None,
         span=prose.span(start, end),
         copies=int(arabic(counted[1])) if counted else None,
         date_span=prose.span(start + dated.start, start + dated.end) if dated else None,
