@@ -93,6 +93,7 @@ def test_the_circulation_works_without_javascript(
     page = plain.new_page()
     page.goto(f"/letters/{circular.pk}/matrix?q=ทับมา")
     assert page.get_by_text("แสดง 1 จาก 126 หน่วยงาน").is_visible()
-    page.get_by_role("button", name="เรียกคืนการแจ้งเวียน").click()
+    page.get_by_text("เรียกคืนการแจ้งเวียน").click()
+    page.get_by_role("button", name="ยืนยันเรียกคืน").click()
     assert page.get_by_role("button", name="แจ้งเวียน", exact=True).is_visible()
     plain.close()

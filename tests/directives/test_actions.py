@@ -9,6 +9,7 @@ from tidtam.directives import actions
 from tidtam.directives.circulation import plan
 from tidtam.directives.models import Binding, Directive, Obligation
 from tidtam.directory.models import Kind, Officer, Organisation, Role
+from tidtam.letters import actions as letters
 from tidtam.letters.models import Letter
 
 pytestmark = pytest.mark.django_db
@@ -59,7 +60,7 @@ def test_a_letter_is_circulated_once(officer: Officer, directive: Directive) -> 
 @pytest.mark.parametrize(
     ("change", "code"),
     [
-        ({"state": "read"}, "letter_not_confirmed"),
+        ({"state": "read"}, "wrong_state"),
         ({"duties": []}, "no_duty_laid"),
         ({"duties": [duty("กระทรวงมหาดไทย", None, own=True)]}, "no_duty_laid"),
         ({"addressees": [], "duties": [duty("จังหวัดระยอง", None)]}, "nobody_bound"),
@@ -85,10 +86,27 @@ def test_a_circulation_is_taken_back_and_made_anew(officer: Officer, directive: 
     actions.recall(by=officer, directive=directive)
     assert not Binding.objects.exists()
     assert not Obligation.objects.exists()
+    directive.letter.refresh_from_db()
     keys = {group.key: "direct" for group in plan(directive.letter).groups}
     again = actions.circulate(by=officer, letter=directive.letter, choices=keys, now=NOW)
     assert (again.pk, again.state) == (directive.pk, "circulated")
     assert again.bindings.filter(route="district").count() == 0
+
+
+def test_a_circulated_letter_stands_fast_until_it_is_recalled(officer: Officer, directive: Directive) -> None:
+    letter_ = Letter.objects.get()
+    assert letter_.state == "circulated"
+    with pytest.raises(Refused, match="wrong_state"):
+        letters.reopen(by=officer, letter=letter_)
+    actions.recall(by=officer, directive=directive)
+    assert letters.reopen(by=officer, letter=letter_).state == "read"
+
+
+def test_single_organisations_are_left_out(officer: Officer, circular: Letter) -> None:
+    made = actions.circulate(by=officer, letter=circular, choices={}, left_out=["2101", "no-such-code"], now=NOW)
+    codes = set(made.bindings.values_list("organisation__code", flat=True))
+    assert "2101" not in codes
+    assert len(codes) == Organisation.objects.exclude(kind=Kind.PROVINCE).count() - 1
 
 
 def test_it_is_not_taken_back_once_somebody_has_begun(officer: Officer, directive: Directive) -> None:

@@ -56,6 +56,27 @@ def test_a_choice_nobody_offered_is_said_beside_its_group(browser: Client, circu
     assert not Directive.objects.exists()
 
 
+def test_other_choices_are_counted_before_anything_is_sent(browser: Client, circular: Letter) -> None:
+    shown = page(browser, "directives:circulate", circular.pk)
+    whole = Organisation.objects.exclude(kind="province").count()
+    assert f"ผู้รับ {whole} หน่วยงาน" in shown
+    choices = {**dict(checked(shown)), "scope-sao": "none", "left_out": ["2101"], "do": "count"}
+    response = browser.post(reverse("directives:circulate", args=[circular.pk]), choices)
+    counted = response.content.decode()
+    assert f"ผู้รับ {whole - 38} หน่วยงาน" in counted
+    assert 'value="2101" checked' in counted
+    assert not Directive.objects.exists()
+
+
+def test_nobody_to_circulate_to_is_said_on_the_page_with_the_choices_kept(browser: Client, circular: Letter) -> None:
+    shown = page(browser, "directives:circulate", circular.pk)
+    nobody = {name: "none" for name, _ in checked(shown)}
+    response = browser.post(reverse("directives:circulate", args=[circular.pk]), nobody)
+    assert response.status_code == 200
+    assert "ยังไม่มีหน่วยงานที่จะแจ้งเวียน" in response.content.decode()
+    assert {value for _, value in checked(response.content.decode())} == {"none"}
+
+
 def test_a_letter_not_confirmed_is_sent_back_to_review(browser: Client, officer: Officer, circular: Letter) -> None:
     waiting = letter(officer, circular.fields, state="read", sha256="4" * 64)
     assert "ต้องยืนยันข้อมูลหนังสือก่อน" in page(browser, "directives:circulate", waiting.pk)
@@ -113,7 +134,7 @@ def test_late_cells(browser: Client, directive: Directive, settings: Any) -> Non
 def test_executives_see_and_do_not_circulate(client: Client, directive: Directive) -> None:
     Officer.objects.update(role=Role.EXECUTIVE)
     client.force_login(directive.circulated_by.user)
-    assert "เรียกคืนการแจ้งเวียน</button>" not in page(client, "directives:letter_matrix", directive.letter.pk)
+    assert "ยืนยันเรียกคืน" not in page(client, "directives:letter_matrix", directive.letter.pk)
     assert "role_may_not" in page(client, "directives:circulate", directive.letter.pk, status=403)
 
 

@@ -1,6 +1,6 @@
 """What an officer does with a directive: circulate it, take the circulation back."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -13,24 +13,29 @@ from tidtam.directives import permits
 from tidtam.directives.circulation import Bound, plan
 from tidtam.directives.models import Binding, Directive, Duty, Obligation
 from tidtam.directory.models import Officer
+from tidtam.letters import actions as letters
 from tidtam.letters.models import Letter
 
 
 @transaction.atomic
-def circulate(*, by: Officer, letter: Letter, choices: Mapping[str, str], now: datetime) -> Directive:
+def circulate(
+    *, by: Officer, letter: Letter, choices: Mapping[str, str], left_out: Collection[str] = (), now: datetime
+) -> Directive:
     """แจ้งเวียน: freeze whom the letter binds and lay the obligations: duty × organisation × period.
 
-    `choices` maps a group of the plan to its route ("direct", "district") or "none". Refuses a letter that is not
-    confirmed, lays no duty on anyone, or would bind nobody.
+    `choices` maps a group of the plan to its route ("direct", "district") or "none"; `left_out` are codes of
+    organisations not bound. The letter stands fast from now on. Refuses a letter that is not confirmed
+    (`wrong_state`), lays no duty on anyone, or would bind nobody.
     """
     permits.check_may_circulate(by)
+    letter = letters.hold(by=by, letter=letter)
+    bound = plan(letter).bound(choices, left_out)
+    if not bound:
+        raise Refused("nobody_bound")
     directive = _draft(letter)
     directive.state = states.move(states.DIRECTIVE, directive.state, "circulate")
     directive.circulated_at, directive.circulated_by = now, by
     directive.save()
-    bound = plan(letter).bound(choices)
-    if not bound:
-        raise Refused("nobody_bound")
     _bind(directive, bound)
     laid = _lay(directive, bound)
     ledger.record(by, "directive.circulate", directive, organisations=len(bound), obligations=laid)
@@ -39,7 +44,7 @@ def circulate(*, by: Officer, letter: Letter, choices: Mapping[str, str], now: d
 
 @transaction.atomic
 def recall(*, by: Officer, directive: Directive) -> None:
-    """เรียกคืน: take a circulation back while nobody has begun; what was laid is lifted, the letter stays confirmed."""
+    """เรียกคืน: take a circulation back while nobody has begun; what was laid is lifted, the letter may be reopened."""
     directive = Directive.objects.select_for_update().get(pk=directive.pk)
     permits.check_may_recall(by, directive)
     directive.state = states.move(states.DIRECTIVE, directive.state, "recall")
@@ -47,23 +52,20 @@ def recall(*, by: Officer, directive: Directive) -> None:
     lifted = directive.bindings.count()
     directive.bindings.all().delete()
     directive.duties.all().delete()
+    letters.release(by=by, letter=directive.letter)
     ledger.record(by, "directive.recall", directive, organisations=lifted)
 
 
 def _draft(letter: Letter) -> Directive:
     """The directive of a confirmed letter with one duty per recipient and day, drafted afresh from its fields."""
-    letter = Letter.objects.select_for_update().get(pk=letter.pk)
-    if letter.state != "confirmed":
-        raise Refused("letter_not_confirmed")
     if not any(not duty.get("own") for duty in letter.fields.get("duties", [])):
         raise Refused("no_duty_laid")
     directive, _ = Directive.objects.get_or_create(letter=letter)
     directive.fiscal_years = letter.fields.get("fiscal_years", [])
     directive.chain = _chain(letter)
-    if directive.state == "draft":
-        Duty.objects.bulk_create(
-            _duty(directive, position, duty) for position, duty in enumerate(letter.fields["duties"], start=1)
-        )
+    Duty.objects.bulk_create(
+        _duty(directive, position, duty) for position, duty in enumerate(letter.fields["duties"], start=1)
+    )
     return directive
 
 

@@ -1,6 +1,6 @@
 """Whom a confirmed letter binds, by groups, before anything is written: S5 shows it, `actions.circulate` freezes it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -59,13 +59,17 @@ class Plan:
     groups: tuple[Group, ...]
     unmatched: tuple[str, ...] = field(default=())
 
-    def bound(self, choices: Mapping[str, str]) -> list[Bound]:
-        """Every organisation bound under the officer's choices (group key → route; the usual where none is given)."""
+    def bound(self, choices: Mapping[str, str], left_out: Collection[str] = ()) -> list[Bound]:
+        """Every organisation bound under the officer's choices (group key → route; the usual where none is given).
+
+        `left_out`: the codes of those the officer leaves out one by one.
+        """
         return [
             _bound(organisation, choices.get(group.key, group.usual), group.reason)
             for group in self.groups
             if choices.get(group.key, group.usual) != LEFT_OUT
             for organisation in group.organisations
+            if organisation.code not in left_out
         ]
 
 

@@ -18,16 +18,17 @@ from tidtam.letters.models import Letter
 
 @may(permits.check_may_circulate)
 def circulate(request: OfficerRequest, pk: int) -> HttpResponse:
-    """S5: groups with counts and routes, the burden, one button."""
+    """S5: groups with counts and routes, the burden, one button; "count" shows the numbers of other choices first."""
     letter = get_object_or_404(Letter.objects.seen_by(request.officer), pk=pk)
     plan = circulation.plan(letter)
-    form = CirculateForm(plan, request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        directive = actions.circulate(by=request.officer, letter=letter, choices=form.choices, now=clock.now())
+    form = CirculateForm(plan, request.POST if request.method == "POST" else None)
+    if form.is_valid() and request.POST.get("do") != "count":
+        directive = actions.circulate(
+            by=request.officer, letter=letter, choices=form.choices, left_out=form.without, now=clock.now()
+        )
         messages.success(request, _circulated(directive))
         return redirect("directives:letter_matrix", pk=letter.pk)
-    bound = plan.bound(form.choices if form.is_bound and form.is_valid() else {})
-    return render(request, "directives/circulate.html", _circulate_page(letter, plan, form, len(bound)))
+    return render(request, "directives/circulate.html", _circulate_page(letter, plan, form))
 
 
 @may(permits.check_may_circulate)
@@ -102,24 +103,27 @@ def _matrix_page(request: OfficerRequest, duties: list[Duty], extra: dict[str, o
         "wanted": wanted,
         "areas": [(section.key, section.title) for section in whole.sections],
         "signs": matrices.SIGNS,
+        "now": clock.now(),
         "filtered": any(asked[key] for key in ("state", "area", "q")),
         **extra,
     }
     return render(request, "directives/matrix.html", page)
 
 
-def _circulate_page(letter: Letter, plan: circulation.Plan, form: CirculateForm, bound: int) -> dict[str, object]:
+def _circulate_page(letter: Letter, plan: circulation.Plan, form: CirculateForm) -> dict[str, object]:
+    bound = len(plan.bound(form.choices, form.without))
+    duties = letter.fields.get("duties", [])
     return {
         "letter": letter,
         "plan": plan,
         "groups": [(group, form[group.key]) for group in plan.groups],
         "form": form,
+        "without": form.without,
         "bound": bound,
-        "duties": letter.fields.get("duties", []),
-        "asked": [duty for duty in letter.fields.get("duties", []) if not duty.get("own")],
+        "duties": duties,
+        "asked": [duty for duty in duties if not duty.get("own")],
         "minutes": circulation.MINUTES_EACH,
         "hours": circulation.hours(bound),
-        "directive": Directive.objects.filter(letter=letter).first(),
     }
 
 

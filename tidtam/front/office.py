@@ -1,9 +1,14 @@
 """The first steps of an office, by the operator at the machine: its directory, its officers, a password forgotten."""
 
+from datetime import timedelta
 from pathlib import Path
+from typing import Final
 
+from axes.utils import reset
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.urls import reverse
+from django.utils import timezone
 
 from tidtam.accounts import actions as accounts
 from tidtam.accounts.models import User
@@ -13,6 +18,14 @@ from tidtam.directory import rayong
 from tidtam.directory.actions import Loaded
 from tidtam.directory.models import Officer, Organisation, Role
 from tidtam.directory.rows import read_rows
+
+LINK_LASTS: Final = timedelta(hours=12)
+WEAK: Final = {
+    "password_too_short": "สั้นกว่า 12 ตัวอักษร",
+    "password_too_common": "เป็นรหัสที่มีผู้ใช้ทั่วไป",
+    "password_too_similar": "คล้ายชื่อหรืออีเมล",
+}
+"""Django's own words for these faults are English."""
 
 
 def load(table: Path | None) -> Loaded:
@@ -38,12 +51,24 @@ def seat(*, email: str, name: str, password: str, role: str, code: str | None, p
 
 
 def change_password(*, email: str, password: str) -> User:
-    """Set the password of an account whose owner has forgotten it."""
+    """Set the password of an account whose owner has forgotten it, and lift the lock of wrong tries."""
+    user = account(email)
+    check_password(password, user)
+    reset(username=user.email)
+    return accounts.set_password(by=None, user=user, password=password)
+
+
+def sign_in_path(*, email: str) -> str:
+    """The path of a link that signs the account's owner in once, today."""
+    token = accounts.issue_sign_in_link(by=None, user=account(email), now=timezone.now(), lasts=LINK_LASTS)
+    return reverse("accounts:link", args=[token])
+
+
+def account(email: str) -> User:
     user = User.objects.filter(email=email.strip().lower()).first()
     if user is None:
         raise Refused("no_such_account", email=email)
-    check_password(password, user)
-    return accounts.set_password(by=None, user=user, password=password)
+    return user
 
 
 def check_password(password: str, user: User) -> None:
@@ -51,4 +76,5 @@ def check_password(password: str, user: User) -> None:
     try:
         validate_password(password, user)
     except ValidationError as weak:
-        raise Refused("weak_password", why=" ".join(weak.messages)) from weak
+        faults = [WEAK.get(fault.code or "", fault.messages[0]) for fault in weak.error_list]
+        raise Refused("weak_password", why=" และ".join(faults)) from weak

@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from tidtam.core.refusal import Refused
+from tidtam.directives import actions
 from tidtam.directives.models import Directive
 from tidtam.directory.models import Officer
 from tidtam.front import serving
@@ -46,11 +47,7 @@ def test_it_plays_on_to_a_full_board_once(capsys: pytest.CaptureFixture[str]) ->
 
 def test_a_letter_confirmed_by_hand_is_played_on(capsys: pytest.CaptureFixture[str]) -> None:
     demo.run(["--no-serve", "--play"])
-    directive = Directive.objects.get()
-    directive.bindings.all().delete()
-    directive.duties.all().delete()
-    directive.state = "draft"
-    directive.save()
+    actions.recall(by=Officer.objects.get(role="administrator"), directive=Directive.objects.get())
     demo.run(["--no-serve", "--play"])
     assert Directive.objects.get().bindings.count() == 126
 

@@ -81,8 +81,9 @@ def test_there_is_no_seat_without_a_directory(typed: None) -> None:
 def test_a_weak_password_is_refused_and_opens_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     office.run(["load"])
     monkeypatch.setattr("sys.stdin", io.StringIO("1234\n"))
-    with pytest.raises(Refused, match="weak_password"):
+    with pytest.raises(Refused, match="weak_password") as refused:
         office.run(SEAT)
+    assert "สั้นกว่า 12 ตัวอักษร" in refused.value.sentence
     assert not User.objects.exists()
 
 
@@ -95,6 +96,25 @@ def test_a_forgotten_password(typed: None, monkeypatch: pytest.MonkeyPatch) -> N
     assert LedgerEntry.objects.filter(verb="user.set_password").count() == 1
     with pytest.raises(Refused, match="no_such_account"):
         office.run(["password", "nobody@rayong.go.th"])
+
+
+def test_a_new_password_lifts_the_lock(typed: None, client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    office.run(["load"])
+    office.run(SEAT)
+    wrong = {"email": "somchai@rayong.go.th", "password": "wrong"}
+    assert [client.post("/login", wrong).status_code for _ in range(6)][-1] == 429
+    monkeypatch.setattr("sys.stdin", io.StringIO(f"{PASSWORD}\n"))
+    office.run(["password", "somchai@rayong.go.th"])
+    assert client.post("/login", {**wrong, "password": PASSWORD}).status_code == 302
+
+
+def test_a_link_signs_in_who_is_locked_out(typed: None, client: Client, capsys: pytest.CaptureFixture[str]) -> None:
+    office.run(["load"])
+    office.run(SEAT)
+    assert office.run(["link", "somchai@rayong.go.th", "--site", "https://tidtam.rayong.go.th"]) == 0
+    link = capsys.readouterr().out.split("https://tidtam.rayong.go.th")[1].strip()
+    assert client.post(link).status_code == 302
+    assert "สมชาย ใจดี" in client.get("/").content.decode()
 
 
 def test_at_a_terminal_the_password_is_typed_unseen(monkeypatch: pytest.MonkeyPatch) -> None:

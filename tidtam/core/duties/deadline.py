@@ -11,9 +11,9 @@ StandingKind = Literal["left", "today", "late", "on_time", "sent_late"]
 _WORDS: Final[dict[StandingKind, str]] = {
     "left": "เหลือ {days} วันทำการ",
     "today": "ครบกำหนดวันนี้",
-    "late": "พ้นกำหนด {days} วัน",
+    "late": "พ้นกำหนด {days:,} วัน",
     "on_time": "ส่งตรงเวลา",
-    "sent_late": "ส่งหลังกำหนด {days} วัน",
+    "sent_late": "ส่งหลังกำหนด {days:,} วัน",
 }
 
 

@@ -14,6 +14,8 @@ LETTER: Final[Table] = {
     ("read", "confirm"): "confirmed",
     ("unreadable", "confirm"): "confirmed",
     ("confirmed", "reopen"): "read",
+    ("confirmed", "circulate"): "circulated",
+    ("circulated", "recall"): "confirmed",
 }
 
 DIRECTIVE: Final[Table] = {

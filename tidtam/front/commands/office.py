@@ -10,7 +10,7 @@ from tidtam.front.commands.run import say
 
 
 def run(argv: list[str]) -> int:
-    """`load`, `seat` or `password`. What cannot be done is refused in a sentence (`main` shows it, exit status 1)."""
+    """`load`, `seat`, `password` or `link`. What cannot be done is refused in a sentence (`main` shows it, exit status 1)."""
     options = parser().parse_args(argv)
     ready.load("tidtam.front.serving").prepare(say)
     office = ready.load("tidtam.front.office")
@@ -27,6 +27,8 @@ def run(argv: list[str]) -> int:
         case "password":
             user = office.change_password(email=options.email, password=ask_password())
             say(f"ตั้งรหัสผ่านใหม่ของ {user.name} แล้ว")
+        case "link":
+            say(f"ลิงก์เข้าสู่ระบบ ใช้ได้ครั้งเดียวภายใน 12 ชั่วโมง: {options.site}{office.sign_in_path(email=options.email)}")
     return 0
 
 
@@ -51,4 +53,7 @@ def parser() -> argparse.ArgumentParser:
     seat.add_argument("--position", default="", help="ตำแหน่ง")
     password = deeds.add_parser("password", help="ตั้งรหัสผ่านใหม่ให้ผู้ที่ลืม")
     password.add_argument("email", help="อีเมลของบัญชี")
+    link = deeds.add_parser("link", help="ออกลิงก์เข้าสู่ระบบครั้งเดียว")
+    link.add_argument("email", help="อีเมลของบัญชี")
+    link.add_argument("--site", default="http://127.0.0.1:8000", help="ที่อยู่ของระบบ")
     return made
