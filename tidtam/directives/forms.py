@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS
 
 from tidtam.core.sentences import SENTENCES
 from tidtam.directives.circulation import Group, Plan
@@ -34,7 +35,7 @@ class CirculateForm(forms.Form):
 
     @property
     def _filled(self) -> bool:
-        return self.is_bound and not self.errors.keys() - {forms.forms.NON_FIELD_ERRORS}
+        return self.is_bound and not self.errors.keys() - {NON_FIELD_ERRORS}
 
     def clean(self) -> dict[str, Any]:
         if not self.errors and not self.plan.bound(self.cleaned_data, self.cleaned_data["left_out"]):

@@ -160,6 +160,18 @@ def reopen(*, by: Officer, letter: Letter) -> Letter:
 
 
 @transaction.atomic
+def hold(*, by: Officer, letter: Letter) -> Letter:
+    """แจ้งเวียน: a directive rests on the letter from now on, so its fields stand fast. Refuses one not confirmed."""
+    return _move(by, letter, "circulate")
+
+
+@transaction.atomic
+def release(*, by: Officer, letter: Letter) -> Letter:
+    """เรียกคืน: no directive rests on the letter any more; it may be reopened."""
+    return _move(by, letter, "recall")
+
+
+@transaction.atomic
 def discard(*, by: Officer, letter: Letter) -> None:
     """ไม่รับ: take out what was no letter. What was once confirmed stays; the ledger keeps name and fingerprint."""
     letter = _locked(by, letter)
@@ -174,6 +186,14 @@ def discard(*, by: Officer, letter: Letter) -> None:
 def _drop(files: list[LetterFile]) -> None:
     for file in files:
         file.content.delete(save=False)
+
+
+def _move(by: Officer, letter: Letter, verb: str) -> Letter:
+    letter = _locked(by, letter)
+    letter.state = states.move(states.LETTER, letter.state, verb)
+    _save_change(by, letter)
+    ledger.record(by, f"letter.{verb}", letter, version=letter.version)
+    return letter
 
 
 def _locked(by: Officer, letter: Letter) -> Letter:

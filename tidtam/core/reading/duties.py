@@ -17,46 +17,25 @@ from typing import Final, cast
 
 from tidtam.core.phrases.deadlines import find_deadlines
 from tidtam.core.phrases.found import Deadline, Span
+from tidtam.core.reading.acts import ACTOR, OFFICE, VERB
 from tidtam.core.reading.channels import find_channel
 from tidtam.core.reading.contacts import EMAIL, URL
 from tidtam.core.reading.layout import NUMBER, NUMBERED, Flow, Marks, between, items_of, trim
 from tidtam.core.reading.parts import Duty, Issuer, Mention, MentionKind
 from tidtam.core.thai.digits import DIGIT as D
 
-_NAMING: Final = (
-    r"(?<!กรม)(?<!สำนัก)(?<!สำนักงาน)(?<!กลุ่ม)(?<!กลุ่มงาน)(?<!กอง)(?<!ศูนย์)(?<!ฝ่าย)(?:ส่งเสริม|ป้องกัน|ควบคุม|สนับสนุน|ประชาสัมพันธ์|ตรวจ(?:สอบ|(?!การ))"
-    r"|อำนวย|ติดตาม|ประสาน|ปฏิบัติ|ขับเคลื่อน)"
-)
-"""Verbs that are a part of the name behind an office: กรมป้องกันและบรรเทาสาธารณภัย, สำนักงานประชาสัมพันธ์จังหวัด."""
-_VERB: Final = (
-    rf"(?<!ผู้)(?<!กรรมการ)(?:{_NAMING}|รายงาน|(?:จัด|นำ)?ส่ง(?!เสริม|กำลัง)|แจ้ง|ดำเนิน|จัดทำ|จัดเตรียม|จัดให้|จัดกิจกรรม|จัดประชุม|จัดตั้ง|จัดเก็บ|สำรวจ"
-    r"|พิจารณา|เข้าร่วม|ร่วม(?!มือ)|มอบหมาย|สั่งการ|กำชับ|รวบรวม|สรุป|กรอก|บันทึก|ตอบ|เสนอ|เร่งรัด|เร่ง|คัดเลือก|เริ่ม(?=ราย|ส่ง|จัด|ดำเนิน)"
-    r"|ยืนยัน|ลงทะเบียน|นำ(?!เข้า)|ถือปฏิบัติ|ยึดถือ|ทบทวน|วิเคราะห์|ศึกษา(?!ธิการ)|เตรียม|ปรับปรุง|แต่งตั้ง|กำหนด|เผยแพร่|ชำระ|โอน|เบิก|คืน|ระบุ|ซักซ้อม"
-    r"|เฝ้าระวัง|เข้า|งด|ใช้|รับ(?!ผิดชอบ|รอง)|ให้|ยื่น|อนุเคราะห์|เชิญชวน|ดูแล|จัดสรร|ลด|ถ่ายทอด|บูรณาการ)"
-)
-_OFFICE: Final = (
-    r"กระทรวง|กรม(?!ธรรม์)|จังหวัด|อำเภอ|สำนัก|กอง(?!ทุน)|เทศบาล|องค์การ|ศูนย์|สถาบัน|มหาวิทยาลัย|คณะ(?=กรรมการ|อนุ|ทำงาน)|ผู้ว่าราชการ|นายอำเภอ"
-    r"|ที่ทำการ|ฝ่าย|กลุ่มงาน|โรงเรียน|โรงพยาบาล|ปลัด|ผู้อำนวยการ"
-)
-_ACTOR_HEAD: Final = (
-    rf"(?:{_OFFICE}|ท่าน|ทุก(?=หน่วย|ส่วน|อำเภอ|จังหวัด|ท้องถิ่น|เทศบาล|องค์กร|โรงเรียน|แห่ง)|หน่วยงาน|ส่วนราชการ|หัวหน้า|นายก|ผู้บริหาร|ผู้แทน"
-    r"|ผู้รับผิดชอบ|ผู้เกี่ยวข้อง|ผู้มีราย|เจ้าหน้าที่|องค์กร|สถานศึกษา|ท้องถิ่น|กำนัน|รัฐวิสาหกิจ|ข้าราชการ|บุคลากร|อปท\.|อบต\.|อบจ\.)"
-)
-_ACTOR: Final = (
-    rf"{_ACTOR_HEAD}(?:(?!ทราบ|ภายใน|ก่อนวัน|เพื่อ|โดย|ให้|พร้อม|แล้ว|ผ่าน|ทางไปร|ทางอี|และ(?={_VERB})|ดังนี้).){{0,120}}?"
-)
 _DOER: Final = re.compile(
-    rf"\s*(?P<who>{_ACTOR})(?<!งานที่)(?<!ราชการที่)(?<!ถิ่นที่)(?<!ไม่)(?<!มิ)(?<!ได้รับ)\s*(?:ได้)?(?:ในการ)?(?<!ไม่ได้)(?<!มิได้)(?={_VERB})"
+    rf"\s*(?P<who>{ACTOR})(?<!งานที่)(?<!ราชการที่)(?<!ถิ่นที่)(?<!ไม่)(?<!(?<!ภู)มิ)(?<!ได้รับ)\s*(?:ได้)?(?:ในการ)?(?<!ไม่ได้)(?<!มิได้)(?<!ที่ได้)(?={VERB})"
 )
 _RELAY: Final = re.compile(
-    rf"\s*(?:{_ACTOR})??\s*(?:สั่งการ|แจ้งเวียน|แจ้ง|กำชับ|มอบหมาย|ประสาน)(?:ไปยัง)?(?:ให้)?(?=\s*{_ACTOR}\s*{_VERB})"
+    rf"\s*(?:{ACTOR})??\s*(?:สั่งการ|แจ้งเวียน|แจ้ง|กำชับ|มอบหมาย|ประสาน)(?:ไปยัง)?(?:ให้)?(?=\s*{ACTOR}\s*{VERB})"
 )
 _ASKS: Final = re.compile(
-    rf"(?<!คำ)(?<!ร้อง)ขอ(?:ได้(?:โปรด|(?!รับ)(?={_VERB}))|ความ(?:ร่วมมือ|อนุเคราะห์|กรุณา)(?:และสนับสนุน)?(?:มายัง|จาก|ไปยัง)?(?:ให้)?(?:ใน)?(?:การ)?"
-    rf"|(?:กำชับ|เน้นย้ำ|มอบหมาย|สั่งการ|ซักซ้อม)?ให้|(?:เรียน)?เชิญ)|(?<!เพื่อ)(?<!ได้)โปรด(?={_VERB})"
+    rf"(?<!คำ)(?<!ร้อง)ขอ(?:ได้(?:โปรด|(?!รับ)(?={VERB}))|ความ(?:ร่วมมือ|อนุเคราะห์|กรุณา)(?:และสนับสนุน)?(?:มายัง|จาก|ไปยัง)?(?:ให้)?(?:ใน)?(?:การ)?"
+    rf"|(?:กำชับ|เน้นย้ำ|มอบหมาย|สั่งการ|ซักซ้อม)?ให้|(?:เรียน)?เชิญ)|(?<!เพื่อ)(?<!ได้)โปรด(?={VERB})"
 )
 _ORDERS: Final = re.compile(
-    rf"(?<!เพื่อ)(?<!ส่ง)(?<!งาน)(?<!ทำ)(?<!ผล)ให้(?=\s?(?:{_ACTOR}\s*)?{_VERB})|เพื่อโปรด(?={_VERB})|ต้อง(?=\s?{_VERB})"
+    rf"(?<!เพื่อ)(?<!ส่ง)(?<!งาน)(?<!ทำ)(?<!ผล)ให้(?=\s?(?:{ACTOR}\s*)?{VERB})|เพื่อโปรด(?={VERB})|ต้อง(?=\s?{VERB})"
 )
 _NO_DUTY: Final = re.compile(r"\s*(?:ท่าน|หน่วยงาน|ผู้เกี่ยวข้อง)?\s*(?:โปรด)?(?:ทราบ|ติดต่อ|สอบถาม|ประสานงาน(?=ได้)|ขอบคุณ|อภัย)")
 _BREAK: Final = re.compile(
@@ -70,7 +49,7 @@ _RECITAL: Final = re.compile(
 _TOLD: Final = re.compile(
     r"(?P<cabinet_resolution>คณะรัฐมนตรี)|(?P<law>พระราช(?:บัญญัติ|กฤษฎีกา)|พ\.ร\.บ\.|กฎกระทรวง|ระเบียบ)(?=.*(?:กำหนด|บัญญัติ)$)|(?P<meeting>ที่ประชุม)"
 )
-_ORG_HEAD: Final = rf"(?:{_OFFICE}|นายก(?=เทศ|องค|รัฐ)|ที่ว่าการ|ศาลากลาง|ธนาคาร|สภา|ท้องถิ่น(?=จังหวัด|อำเภอ)|อธิบดี|เลขาธิการ)"
+_ORG_HEAD: Final = rf"(?:{OFFICE}|นายก(?=เทศ|องค|รัฐ)|ที่ว่าการ|ศาลากลาง|ธนาคาร|สภา|ท้องถิ่น(?=จังหวัด|อำเภอ)|อธิบดี|เลขาธิการ)"
 _ORG_END: Final = (
     r"ทราบ|โดย|ภายใน|ก่อน|ทาง(?=ไปร|อี|โทร|ระบบ|เว็บ|\s)|ผ่าน|เพื่อ(?=ทราบ|รวบ|ราย|ดำ|จะ|พิจ|นำ|จัด|ประกอบ|ใช้|สรุป|เสนอ|\s)|พิจารณา|ต่อไป|ได้ที่"
     r"|ตาม(?=แบบ|ที่|กำหนด)|พร้อม|ไม่เกิน|ทุก|เป็น|ใน|แล้ว|ด้วย|อีก|ซึ่ง|เมื่อ|ตั้งแต่|อย่าง|จำนวน|ให้|ดังนี้|ณ\s|และ(?=สำเนา|ให้|ส่ง|ราย|แจ้ง|จัด|กระทรวง|กรม|จังหวัด|อำเภอ|สำนักงาน)"
@@ -91,11 +70,12 @@ _ONWARD: Final = re.compile(
 )
 _AND: Final = re.compile(
     r"(?:และ|พร้อม(?:ทั้ง)?|รวมทั้ง|แล้ว|จากนั้น|ส่วน|โดย(?=(?:ขอ)?ให้)|,|\s)\s*(?:ขอ)?(?:ให้)?\s*"
-    rf"(?P<act>(?:{_ACTOR}\s*)?(?!ให้){_VERB}|(?:รอบ|ครั้ง|งวด|ไตรมาส)ที่)"
+    rf"(?P<act>(?:{ACTOR}\s*)?(?!ให้){VERB}|(?:รอบ|ครั้ง|งวด|ไตรมาส)ที่)"
 )
-_ACT: Final = re.compile(rf"\s*(?:{_VERB})")
+_ACT: Final = re.compile(rf"\s*(?:{VERB})")
 _LET: Final = re.compile(r"(?:ขอ(?:ความ(?:ร่วมมือ|อนุเคราะห์))?(?:ให้)?|ให้)\s?")
 _ROUND: Final = re.compile(rf"(?:^|(?<=\s))(?:รอบ|ครั้ง|งวด|ระยะ)ที่\s?({D}{{1,2}})\s+")
+_TURN: Final = re.compile(rf"((?:รอบ|ครั้ง|งวด|ระยะ|ไตรมาส)ที่\s?{D}{{1,2}})\s*")
 _THEREFORE: Final = re.compile(r"จึง(?:ใคร่)?$")
 _SAME_TIME: Final = re.compile(r"(?:ภายใน|ตาม)(?:ระยะ|กำหนด|วัน)[ก-๎]*ดังกล่าว")
 _TELLS: Final = ("แจ้ง", "เสนอ", "ตอบ")
@@ -109,7 +89,7 @@ _SENDS: Final = re.compile(
     rf"(?:ส่ง|ตอบ|รายงาน|กรอก|ลงทะเบียน|บันทึก)(?:(?!สอบถาม|ติดต่อ|ดาวน์โหลด|\n).)*?(?:{EMAIL}|{URL}|ทาง|ผ่าน)"
 )
 _TAIL: Final = re.compile(
-    r"(?:\s|พร้อมทั้ง|พร้อม|และ|หรือ|แล้ว|โดย|ด้วยตนเอง|ทั้งนี้|,|ขอให้|รายละเอียด(?:ปรากฏ)?(?:ดัง|ตาม)สิ่งที่ส่งมาด้วย\S*)+$"
+    r"(?:\s|(?:จังหวัด|อำเภอ|กรม|กระทรวง|สำนัก)[ก-๎]{0,40}จึง(?:ใคร่)?|พร้อมทั้ง|พร้อม|และ|หรือ|แล้ว|โดย|ด้วยตนเอง|ทั้งนี้|,|ขอให้|รายละเอียด(?:ปรากฏ)?(?:ดัง|ตาม)สิ่งที่ส่งมาด้วย\S*)+$"
 )
 _LIST: Final = re.compile(
     rf"(?:{_ASKS.pattern})(?P<lead>(?:(?!ดังนี้|ดังต่อไปนี้|ขอให้|ขอความ|\n).){{0,300}})ดัง(?:ต่อไป)?นี้\s*:?"
@@ -212,8 +192,10 @@ class _Prose:
 
     def _caused(self, duty: Duty, ask: _Ask, asks: Sequence[_Ask]) -> bool:
         """Told as the cause of what the sender then asks itself: "กรม ก ขอให้ … จังหวัดจึงขอให้ …"."""
-        therefore = any(_THEREFORE.search(self.text, ask.act, later.start) for later in asks if later.start >= ask.end)
-        return therefore and not (duty.deadline or duty.recipient)
+        if duty.deadline or duty.recipient or not (verb := _ACT.match(duty.action)):
+            return False
+        therefore = [one for one in asks if one.start >= ask.end and _THEREFORE.search(self.text, ask.act, one.start)]
+        return any(verb[0] in self.text[one.act : one.end] for one in therefore)
 
     def _items(self, match: re.Match[str]) -> list[_Ask]:
         """The items of a list, where one at least begins with an act or has a deadline."""
@@ -253,14 +235,28 @@ class _Prose:
             yield self._duty(ask.act, ask.end, ask.end, org=ask.org, own=True)
             return
         kept: list[Deadline] = []
+        before: list[Duty] = []
         for deadline in self._within(ask.act, ask.end) or self._same_time(ask):
             also = _AND.search(self.text, kept[-1].span[1], deadline.span[0]) if kept else None
             if also:
                 part = replace(ask, end=also.start())
-                yield from self._act(part, kept)
+                before = self._again(before, part, kept)
+                yield from before
                 ask, kept = replace(ask, act=also.start("act"), who=self._doer(part.act, part.end)[0] or ask.who), []
             kept.append(deadline)
-        yield from self._act(ask, kept)
+        yield from self._again(before, ask, kept)
+
+    def _again(self, before: Sequence[Duty], ask: _Ask, dated: Sequence[Deadline]) -> list[Duty]:
+        """The duties of one act; of a mere "ครั้งที่ ๒ ภายใน …" those `before`, under its name and with its date."""
+        turn = _TURN.fullmatch(self.text, ask.act, dated[0].span[0]) if before else None
+        if not turn:
+            return list(self._act(ask, dated))
+        due, act = self._placed(dated[0]), self.flow.span(*turn.span(1))
+        places = {"action": act, "deadline": due.span}
+        span = act[0], due.span[1]
+        return [
+            replace(one, action=turn[1], deadline=due, span=span, places={**one.places, **places}) for one in before
+        ]
 
     def _act(self, ask: _Ask, dated: Sequence[Deadline]) -> Iterator[Duty]:
         """The duties of one act: one for each recipient."""

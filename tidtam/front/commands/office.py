@@ -10,7 +10,7 @@ from tidtam.front.commands.run import say
 
 
 def run(argv: list[str]) -> int:
-    """`load`, `seat`, `password` or `link`. What cannot be done is refused in a sentence (`main` shows it, exit status 1)."""
+    """`load`, `seat`, `password` or `link`. A refusal is shown by `main` in its sentence, with exit status 1."""
     options = parser().parse_args(argv)
     ready.load("tidtam.front.serving").prepare(say)
     office = ready.load("tidtam.front.office")
