@@ -21,6 +21,8 @@ from tests.core.reading.country import FOOT, letter, reading_of
         ("องค์กรปกครองส่วนท้องถิ่นทุกแห่ง", "local_bodies"),
         ("หัวหน้าหน่วยงานในสังกัด", "subordinate_units"),
         ("ทุกหน่วยงานในจังหวัด", "all_units"),
+        ("นายอำเภอ (ทุกอำเภอ)", "district_chiefs"),
+        ("หัวหน้าส่วนราชการ ตามบัญชีแนบท้าย", "attached_list"),
         ("ตามบัญชีรายชื่อแนบท้าย", "attached_list"),
     ],
 )
@@ -30,13 +32,22 @@ def test_classes(text: str, code: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["นายอำเภอแกลง", "นายแพทย์สาธารณสุขจังหวัดระยอง", "นายกเทศมนตรีเมืองบ้านฉาง", "ผู้อำนวยการโรงเรียน สังกัดเทศบาล"]
+    "text",
+    [
+        "นายอำเภอแกลง",
+        "นายแพทย์สาธารณสุขจังหวัดระยอง",
+        "นายกเทศมนตรีเมืองบ้านฉาง",
+        "ผู้อำนวยการโรงเรียน สังกัดเทศบาล",
+        "หัวหน้าหน่วยงานในสังกัดกระทรวงมหาดไทย",
+    ],
 )
 def test_offices_that_look_like_people_or_classes(text: str) -> None:
     assert [(one.text, one.kind) for one in letter(to=text).addressees] == [(text, "office")]
 
 
-@pytest.mark.parametrize("text", ["นายกิตติ ใจดี", "พ.ต.อ. สมชาย กล้าหาญ", "ผศ.ดร. มาลี ศรีสุข", "ว่าที่ร้อยตรี วิชัย ดีเลิศ"])
+@pytest.mark.parametrize(
+    "text", ["นายกิตติ ใจดี", "พ.ต.อ. สมชาย กล้าหาญ", "ผศ.ดร. มาลี ศรีสุข", "ว่าที่ร้อยตรี วิชัย ดีเลิศ", "ศาสตราจารย์ ดร.สุธี วิชาการ"]
+)
 def test_people(text: str) -> None:
     assert [(one.text, one.kind) for one in letter(to=text).addressees] == [(text, "person")]
 
@@ -51,6 +62,14 @@ def test_they_are_parted_by_numbers_lines_commas_and_words() -> None:
     assert addressees("เกษตรจังหวัดทุกจังหวัด\n      ประมงจังหวัดทุกจังหวัด") == ["เกษตรจังหวัดทุกจังหวัด", "ประมงจังหวัดทุกจังหวัด"]
     assert addressees("คลังจังหวัดระยอง, พาณิชย์จังหวัดระยอง") == ["คลังจังหวัดระยอง", "พาณิชย์จังหวัดระยอง"]
     assert addressees("ปลัดจังหวัดและนายสมชาย ใจดี") == ["ปลัดจังหวัด", "นายสมชาย ใจดี"]
+
+
+def test_a_space_tells_a_chief_from_the_end_of_a_name() -> None:
+    assert addressees("กำนันตำบลตะพง ผู้ใหญ่บ้านทุกหมู่บ้าน และประชาชน") == ["กำนันตำบลตะพง", "ผู้ใหญ่บ้านทุกหมู่บ้าน", "ประชาชน"]
+    assert addressees("สำนักงานเกษตรและสหกรณ์จังหวัดระยอง ประมงจังหวัดระยอง") == [
+        "สำนักงานเกษตรและสหกรณ์จังหวัดระยอง",
+        "ประมงจังหวัดระยอง",
+    ]
 
 
 def test_a_name_broken_for_want_of_room_goes_on() -> None:

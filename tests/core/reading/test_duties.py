@@ -283,3 +283,85 @@ def test_an_invitation_and_its_answer() -> None:
     )
     assert (come.action, come.deadline) == ("เข้าร่วมประชุมในวันที่ ๕ มีนาคม ๒๕๖๙ เวลา ๐๙.๓๐ น.", None)
     assert (answer.action, due(answer)) == ("แจ้งชื่อผู้เข้าร่วม", date(2026, 3, 2))
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "จังหวัดสระบุรี", "จังหวัดชัยภูมิ", "อำเภอพัฒนานิคม", "อำเภอปักธงชัย", "อำเภอดำเนินสะดวก", "อำเภอเชียงดาว",
+        "สำนักงานป้องกันและบรรเทาสาธารณภัยจังหวัดระยอง", "สำนักงานประชาสัมพันธ์จังหวัดระยอง", "กรมควบคุมโรค", "กองสนับสนุนบริการ",
+        "สำนักงานส่งเสริมการปกครองท้องถิ่นจังหวัด", "หน่วยงานที่ยังไม่ได้รายงาน", "หน่วยงานที่ได้รับจัดสรรงบประมาณ", "เจ้าหน้าที่",
+    ],
+)  # fmt: skip
+def test_a_name_with_a_verb_in_it_is_a_name(name: str) -> None:
+    (duty,) = duties(f"จึงขอให้{name}จัดส่งข้อมูลให้สำนักงานคลังจังหวัดระยอง ภายในวันที่ ๕ มีนาคม ๒๕๖๙")
+    assert (duty.who, duty.action, duty.recipient) == (name, "จัดส่งข้อมูล", "สำนักงานคลังจังหวัดระยอง")
+
+
+@pytest.mark.parametrize(
+    "act", ["ขุดลอกคลอง", "ปลูกต้นไม้", "ออกตรวจพื้นที่", "สร้างการรับรู้", "ตั้งด่านชุมชน", "แก้ไขข้อมูล", "จัดพิธีทำบุญ"]
+)
+def test_who_stands_before_any_act(act: str) -> None:
+    (duty,) = duties(f"จึงขอให้อำเภอ{act}และรายงานผลให้จังหวัดชลบุรี ภายในวันที่ ๕ มีนาคม ๒๕๖๙")
+    assert (duty.who, duty.recipient) == ("อำเภอ", "จังหวัดชลบุรี")
+    assert duty.action.startswith(act)
+
+
+def test_what_stands_before_a_list_holds_for_its_items() -> None:
+    first, second = duties(
+        "จึงขอให้อำเภอดำเนินการผ่านระบบ INFO ภายในวันที่ ๕ มีนาคม ๒๕๖๙ ดังนี้ ๑. ให้กำนันสำรวจแหล่งน้ำ"
+        " ๒. ขอให้รายงานผลให้จังหวัดชลบุรี ภายในวันที่ ๙ มีนาคม ๒๕๖๙"
+    )
+    assert (first.who, first.action, due(first), first.channel.type) == (
+        "กำนัน",
+        "สำรวจแหล่งน้ำ",
+        date(2026, 3, 5),
+        "system",
+    )
+    assert (second.who, second.action, due(second)) == ("อำเภอ", "รายงานผล", date(2026, 3, 9))
+
+
+def test_a_list_of_rounds() -> None:
+    first, second = duties(
+        "จึงขอให้อำเภอรายงานผล ๒ รอบ ดังนี้ รอบที่ ๑ ส่งแผนงาน ภายในวันที่ ๕ มีนาคม ๒๕๖๙ รอบที่ ๒ ส่งผลงาน ภายในวันที่ ๙ เมษายน ๒๕๖๙"
+    )
+    assert [(one.who, one.action, due(one)) for one in (first, second)] == [
+        ("อำเภอ", "ส่งแผนงาน", date(2026, 3, 5)),
+        ("อำเภอ", "ส่งผลงาน", date(2026, 4, 9)),
+    ]
+
+
+def test_a_later_turn_goes_to_the_same_office() -> None:
+    first, second = duties("ขอให้อำเภอรายงานผลให้จังหวัดชลบุรี ครั้งที่ ๑ ภายในวันที่ ๕ มีนาคม ๒๕๖๙ และครั้งที่ ๒ ภายในวันที่ ๙ เมษายน ๒๕๖๙")
+    assert (first.action, due(first)) == ("รายงานผล", date(2026, 3, 5))
+    assert (second.who, second.action, second.recipient, due(second)) == (
+        "อำเภอ",
+        "ครั้งที่ ๒",
+        "จังหวัดชลบุรี",
+        date(2026, 4, 9),
+    )
+
+
+def test_within_the_said_time_is_by_the_date_last_named() -> None:
+    (duty,) = duties("เห็นควรขยายเวลาออกไปเป็นภายในวันที่ ๓๐ เมษายน ๒๕๖๙ จึงขอให้อำเภอส่งแผนให้จังหวัดชลบุรีภายในกำหนดเวลาดังกล่าว")
+    assert due(duty) == date(2026, 4, 30)
+
+
+def test_a_cause_that_the_sender_takes_up_is_no_duty_of_its_own() -> None:
+    (duty,) = duties("กรม ก ขอให้อำเภอสำรวจแหล่งน้ำ จังหวัดจึงขอให้ท่านสำรวจแหล่งน้ำ และส่งผลภายในวันที่ ๕ มีนาคม ๒๕๖๙")
+    assert due(duty) == date(2026, 3, 5)
+    other, report = duties("กรม ก ขอให้อำเภอใช้น้ำอย่างประหยัด จังหวัดจึงขอให้ท่านรายงานผลภายในวันที่ ๕ มีนาคม ๒๕๖๙")
+    assert (other.action, due(report)) == ("ใช้น้ำอย่างประหยัด", date(2026, 3, 5))
+
+
+def test_every_month_and_the_first_time() -> None:
+    monthly, first = duties("ขอให้อำเภอรายงานผลทุกเดือน ภายในวันที่ ๕ ของเดือนถัดไป โดยให้เริ่มรายงานครั้งแรกภายในวันที่ ๕ มีนาคม ๒๕๖๙")
+    assert monthly.deadline is not None
+    assert (monthly.deadline.kind, due(first)) == ("recurring", date(2026, 3, 5))
+
+
+def test_a_page_to_fetch_a_form_from_is_not_where_it_goes() -> None:
+    (duty,) = duties(
+        "ขอให้ส่งแบบรายงานที่ดาวน์โหลดได้จากเว็บไซต์ www.rayong.go.th ทางอีเมล plan@rayong.go.th ภายในวันที่ ๕ มีนาคม ๒๕๖๙"
+    )
+    assert (duty.channel.type, duty.channel.value) == ("email", "plan@rayong.go.th")

@@ -36,6 +36,7 @@ def test_a_number_without_its_label_is_doubtful() -> None:
     [
         ("ด่วนที่สุด", "ด่วนที่สุด", None),
         ("ชั้นความเร็ว : ด่วน", "ด่วน", None),
+        ("ด่วน ที่ สุด", "ด่วนที่สุด", None),
         ("ด่วนภายใน ๑๖.๓๐ น. วันที่ ๕ มีนาคม ๒๕๖๙", "ด่วนภายใน", datetime(2026, 3, 5, 16, 30)),  # noqa: DTZ001
         ("ด่วนภายในวันที่ ๕ มีนาคม ๒๕๖๙", "ด่วนภายใน", date(2026, 3, 5)),
         ("ด่วนภายในวันนี้", "ด่วนภายใน", None),
@@ -132,6 +133,12 @@ def test_enclosures_are_parted_by_number_or_by_count() -> None:
 def test_a_column_of_counts_behind_the_list_is_dealt_out_in_order() -> None:
     found = enclosures("๑. แบบรายงาน\n๒. บัญชี\nจำนวน ๑ ชุด\nจำนวน ๒ แผ่น")
     assert found == [("แบบรายงาน", 1), ("บัญชี จำนวน ๑ ชุด จำนวน ๒ แผ่น", 2)]
+
+
+def test_an_enclosed_announcement_has_its_date_and_a_torn_count_is_a_count() -> None:
+    reading = letter(head="ที่ รย 0017.2/1\nเรียน ข\nสิ่งที่ส่งมาด้วย ประกาศจังหวัดระยอง ลงวันที่ ๕ มกราคม ๒๕๖๙ จ านวน ๒ ฉบับ")
+    (enclosure,) = reading.attachments
+    assert (enclosure.number, enclosure.date, enclosure.copies) == (None, date(2026, 1, 5), 2)
 
 
 def test_a_reference_may_have_no_number() -> None:
