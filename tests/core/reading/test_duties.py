@@ -365,3 +365,11 @@ def test_a_page_to_fetch_a_form_from_is_not_where_it_goes() -> None:
         "ขอให้ส่งแบบรายงานที่ดาวน์โหลดได้จากเว็บไซต์ www.rayong.go.th ทางอีเมล plan@rayong.go.th ภายในวันที่ ๕ มีนาคม ๒๕๖๙"
     )
     assert (duty.channel.type, duty.channel.value) == ("email", "plan@rayong.go.th")
+
+
+def test_another_group_has_a_date_of_its_own() -> None:
+    first, second = duties("ขอให้หน่วยงานส่งแผนภายในวันที่ ๕ มีนาคม ๒๕๖๙ สำหรับอำเภอให้ส่งรายงานภายในวันที่ ๙ มีนาคม ๒๕๖๙")
+    assert [(one.who, one.action, due(one)) for one in (first, second)] == [
+        ("หน่วยงาน", "ส่งแผน", date(2026, 3, 5)),
+        ("อำเภอ", "ส่งรายงาน", date(2026, 3, 9)),
+    ]
