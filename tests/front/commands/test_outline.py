@@ -45,3 +45,8 @@ def test_what_is_not_sure_is_said() -> None:
     assert outline.marks(letters.rich()) == ("ด่วนภายใน 22 พ.ย. 2562 16.30 น.", "ลับ")
     by_day = replace(letters.rich(), urgent_by=date(2019, 11, 22), secrecy=None)
     assert outline.marks(by_day) == ("ด่วนภายใน 22 พ.ย. 2562",)
+
+
+def test_a_sound_letter_has_its_tick() -> None:
+    sound = replace(letters.nothing(), kind="external")
+    assert outline.no_warning(sound) == "✓ ไม่พบข้อควรตรวจสอบ"

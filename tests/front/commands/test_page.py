@@ -54,7 +54,7 @@ def test_no_letter_says_so() -> None:
     shown = plain(letters.nothing(), 80)
     assert "ไม่พบสิ่งที่ขอให้ทำ" in shown
     assert "ไม่พบเลขที่หนังสือ" in shown
-    assert "✓ ไม่พบข้อควรตรวจสอบ" in shown
+    assert "ไม่พบลักษณะของหนังสือราชการ" in shown
 
 
 def test_markup_of_a_sender_is_text() -> None:

@@ -57,4 +57,4 @@ def test_what_a_sender_writes_is_never_markup(capsys: pytest.CaptureFixture[str]
 def test_no_letter_says_so(capsys: pytest.CaptureFixture[str]) -> None:
     page = shown(letters.file()._replace(reading=letters.nothing()), capsys)
     assert "ไม่พบสิ่งที่ขอให้ทำ" in page.words
-    assert "✓ ไม่พบข้อควรตรวจสอบ" in page.words
+    assert "ไม่พบลักษณะของหนังสือราชการ" in page.words

@@ -133,3 +133,10 @@ def _signatory(signatory: Signatory | None) -> Iterator[str]:
         yield signatory.name
         yield signatory.position or ""
         yield " ".join(filter(None, (signatory.acting_kind, signatory.acting_for)))
+
+
+def no_warning(reading: Reading) -> str:
+    """What is said where there is no warning: a tick for a letter, a doubt for what is none."""
+    if reading.kind == "other":
+        return "ไม่พบลักษณะของหนังสือราชการ โปรดตรวจสอบว่าเลือกไฟล์ถูกต้อง"
+    return "✓ ไม่พบข้อควรตรวจสอบ"

@@ -102,7 +102,7 @@ def _cells(duty: DutyRow, *, wide: bool) -> list[RenderableType]:
 
 def _warnings(reading: Reading) -> RenderableType:
     if not reading.warnings:
-        return Padding(thai(("✓ ไม่พบข้อควรตรวจสอบ", "green")), (1, 2))
+        return Padding(thai(outline.no_warning(reading)), (1, 2))
     table = Table.grid(padding=(0, 1))
     table.add_row(thai(("!", "bold yellow")), thai((f"ข้อควรตรวจสอบ {len(reading.warnings)} ข้อ", "bold yellow")))
     for warning in reading.warnings:

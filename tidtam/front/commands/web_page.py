@@ -75,7 +75,7 @@ def _duty(duty: DutyRow) -> str:
 
 def _checks(reading: Reading) -> str:
     if not reading.warnings:
-        return "<p>✓ ไม่พบข้อควรตรวจสอบ</p>"
+        return f"<p>{outline.no_warning(reading)}</p>"
     listed = "".join(f"<li>! {escape(warning.message)}</li>" for warning in reading.warnings)
     return f'<h2>ข้อควรตรวจสอบ {len(reading.warnings)} ข้อ</h2><ul class="check">{listed}</ul>'
 
