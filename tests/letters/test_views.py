@@ -13,6 +13,7 @@ from django.urls import reverse
 from tests.conftest import seated
 from tests.form_reader import read_form
 from tests.letters.conftest import CIRCULAR, NOW, SHOPPING, TODAY, Make, row
+from tests.letters.test_page import page_of
 from tidtam.accounts.models import LedgerEntry
 from tidtam.directory.models import Officer, Organisation, Role
 from tidtam.letters import actions
@@ -123,6 +124,8 @@ def test_one_bad_file_never_loses_the_others(door: Client) -> None:
         assert sign in page
     again = html(upload(door, ("ว5512.txt", CIRCULAR), ("รายการ.txt", SHOPPING)))
     assert "รับไว้แล้วเมื่อ" in again
+    assert "ไม่มีลักษณะของหนังสือราชการ" in again
+    assert f"/letters/{Letter.objects.get(files__name='รายการ.txt').pk}/review#discard" in again
 
 
 def test_a_pasted_text_that_is_refused_stays_in_its_box(door: Client) -> None:
@@ -194,7 +197,7 @@ def test_duties_are_corrected_added_and_taken_out(door: Client, circular: Letter
         "plan@rlpd.go.th",
         rows[0]["span"],
     )
-    assert [one["origin"] for one in circular.fields["duties"]] == [0, *range(2, len(rows)), None]
+    assert [one["origin"] for one in circular.fields["duties"]] == [0, *range(2, len(rows) + 1)]
     assert (last["action"], last["deadline"], last["deadline_kind"], last["own"]) == (
         "ส่งรายชื่อ",
         "2019-12-02",
@@ -280,19 +283,94 @@ def test_a_form_torn_in_half_is_told(door: Client, circular: Letter) -> None:
 def test_acknowledging_keeps_what_was_typed(door: Client, circular: Letter) -> None:
     one = circular.open_warnings[0]
     response = send(door, circular, f"acknowledge {one['code']} {one['field']}", subject="พิมพ์ไว้")
-    assert response.headers["Location"].endswith("#checks")
+    assert response.headers["Location"].endswith("#warning-0")
     circular.refresh_from_db()
     assert circular.subject == "พิมพ์ไว้"
     assert one not in circular.open_warnings
     assert "รับทราบแล้ว</span> โดย วรรณา ตัวอย่าง" in html(door.get(f"/letters/{circular.pk}/review"))
 
 
-def test_acknowledging_works_beside_a_fault(door: Client, circular: Letter) -> None:
+def test_acknowledging_beside_a_fault_stores_nothing_and_says_so(door: Client, circular: Letter) -> None:
     one = circular.open_warnings[0]
     page = html(send(door, circular, f"acknowledge {one['code']} {one['field']}", date="พรุ่งนี้"), 422)
-    assert "รับทราบแล้ว" in page
+    assert "การรับทราบที่เพิ่งกดยังไม่ได้บันทึกด้วย" in page
     assert read_form(page).data["date"] == ["พรุ่งนี้"]
-    assert one not in circular.open_warnings
+    assert "วันศุกร์ที่ 22 พฤศจิกายน 2562" not in page
+    assert one in circular.open_warnings
+
+
+def test_acknowledging_in_the_list_goes_on_to_the_next(door: Client, circular: Letter) -> None:
+    notes = [one.note for one in page_of(circular).to_see if one.note]
+    for note, following in zip(notes, [*notes[1:], None], strict=True):
+        response = send(door, circular, f"tick {note.code} {note.field}")
+        anchor = f"see-{following.id}" if following else "checks-heading"
+        assert response.headers["Location"].endswith(f"/review#{anchor}")
+        assert f'id="{anchor}" tabindex="-1"' in html(door.get(f"/letters/{circular.pk}/review"))
+    assert circular.open_warnings == []
+
+
+def test_everything_is_acknowledged_at_once(door: Client, circular: Letter) -> None:
+    count = len(circular.open_warnings)
+    assert f"รับทราบทั้งหมด {count} ข้อ" in html(door.get(f"/letters/{circular.pk}/review"))
+    response = send(door, circular, "acknowledge_all", subject="พิมพ์ไว้")
+    assert response.headers["Location"].endswith("#checks-heading")
+    page = html(door.get(f"/letters/{circular.pk}/review"))
+    assert f"บันทึกการแก้ไขแล้ว รับทราบข้อสังเกตแล้ว {count} ข้อ" in page
+    assert "รับทราบทั้งหมด" not in page
+    assert circular.open_warnings == []
+
+
+def test_a_warning_that_the_same_save_makes_another_is_not_acknowledged_unseen(door: Client, circular: Letter) -> None:
+    field = "duties[0].deadline"
+    response = send(
+        door, circular, f"acknowledge deadline_nonworking_day {field}", **{"duties-0-deadline": "1 ธันวาคม 2562"}
+    )
+    circular.refresh_from_db()
+    one = next(one for one in circular.open_warnings if one["field"] == field)
+    assert "1 ธ.ค. 2562 ตรงกับวันอาทิตย์" in one["message"]
+    assert response.headers["Location"].endswith("#warning-0")
+    page = html(door.get(f"/letters/{circular.pk}/review"))
+    assert "ข้อสังเกตเปลี่ยนไปตามข้อมูลที่แก้ไข" in page
+    assert "บันทึกการแก้ไขแล้ว" in page
+
+
+def test_what_is_emptied_is_named_before_and_after_confirming(door: Client, circular: Letter) -> None:
+    send(door, circular, "save", date="", number="")
+    page = html(door.get(f"/letters/{circular.pk}/review"))
+    for name, label in (("number", "ที่"), ("date", "ลงวันที่")):
+        assert f'<a href="#field-{name}">{label}</a> ยังไม่ได้ระบุ' in page
+    response = send(door, circular, "confirm")
+    assert "หนังสือฉบับนี้ยังไม่ได้ระบุ ที่ ลงวันที่ " in html(door.get(response.headers["Location"]))
+
+
+def test_a_letter_with_everything_is_confirmed_without_a_warning(door: Client, circular: Letter) -> None:
+    response = send(door, circular, "confirm")
+    assert "ยังไม่ได้ระบุ ที่" not in html(door.get(response.headers["Location"]))
+
+
+def test_a_decided_addressee_is_shown_as_chosen_and_can_be_changed(door: Client, circular: Letter) -> None:
+    place = next(n for n, one in enumerate(circular.fields["addressees"]) if "มาตาพุด" in one["text"])
+    name = f"addressees-{place}-match"
+    send(door, circular, "save", **{name: circular.fields["addressees"][place]["match"]["suggestions"][0]["code"]})
+    page = html(door.get(f"/letters/{circular.pk}/review"))
+    assert "เทศบาลเมืองมาบตาพุด (เลือกโดยเจ้าหน้าที่)" in page
+    assert "ไม่พบในทะเบียน</span>" not in page
+    send(door, circular, "save", **{name: "none"})
+    assert "ไม่ใช่หน่วยงานในทะเบียน (เลือกโดยเจ้าหน้าที่)" in html(door.get(f"/letters/{circular.pk}/review"))
+
+
+def test_the_same_number_again_is_told_everywhere_and_blocks_nothing(door: Client, circular: Letter) -> None:
+    told = "เลขที่นี้รับไว้แล้วเมื่อ"
+    link = f'<a href="/letters/{circular.pk}">เปิดฉบับนั้น'
+    page = html(upload(door, ("อีกไฟล์.txt", CIRCULAR + b" \n"), ("รายการ.txt", SHOPPING)))
+    assert told in page
+    assert link in page
+    second = Letter.objects.get(files__name="อีกไฟล์.txt")
+    assert link in html(door.get(f"/letters/{second.pk}/review"))
+    response = send(door, second, "confirm")
+    assert response.status_code == 302
+    assert link in html(door.get(f"/letters/{second.pk}"))
+    assert "(ยืนยันแล้ว)" in html(door.get(f"/letters/{circular.pk}/review"))
 
 
 def test_two_officers_at_once_see_each_others_values(door: Client, officer: Officer, circular: Letter) -> None:
@@ -341,6 +419,15 @@ def test_the_list_is_newest_first_and_filtered_in_the_address(door: Client, offi
     assert circular.number not in html(door.get("/letters?state=waiting"))
     assert "ไม่มีหนังสือในสถานะนี้" in html(door.get("/letters?state=confirmed"))
     assert "แสดง 2 จาก 2 ฉบับ" in html(door.get("/letters?state=moon"))
+    assert "แสดง 1 จาก 2 ฉบับ" in html(door.get("/letters?q=ว ๕๕๑๒"))
+    assert "ไม่พบหนังสือที่ตรงกับ “&lt;b&gt;”" in html(door.get("/letters?q=<b>"))
+    assert '<option value="circulated">แจ้งเวียนแล้ว' in page
+
+
+def test_the_page_of_a_letter_says_the_way_and_the_count(door: Client, circular: Letter) -> None:
+    page = html(door.get(f"/letters/{circular.pk}"))
+    assert "อีเมล nhr.plan@gmail.com" in page
+    assert "จำนวน 1 ฉบับ" in page
 
 
 def test_an_empty_list_teaches_the_next_step(door: Client) -> None:

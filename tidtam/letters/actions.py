@@ -1,7 +1,7 @@
 """What is done with a letter: received, read, corrected, its addressees decided, its warnings answered, confirmed."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
@@ -9,13 +9,14 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 from django.db import transaction
+from django.utils import timezone
 
 from tidtam.accounts import ledger
 from tidtam.core.duties import states
 from tidtam.core.reading import contract, reader
 from tidtam.core.refusal import Refused
 from tidtam.directory.models import Officer
-from tidtam.letters import contents, intake, permits
+from tidtam.letters import contents, intake, permits, recheck
 from tidtam.letters.addressees import decided, match_of
 from tidtam.letters.knowledge import knowledge
 from tidtam.letters.models import Answer, Letter, LetterFile, WarningAnswer, fingerprint
@@ -94,12 +95,11 @@ def correct(
 ) -> Letter:
     """แก้ไขข้อมูลหนังสือ: new values of whole fields (`contents.EDITABLE`), and what addressees mean, by their place.
 
-    Places count after the changes. A warning whose field no longer stands as it was read counts as mended. Refuses a
-    value that does not fit the contract, a letter confirmed meanwhile, and (where `version` is given) one that somebody
-    else has changed since.
+    Places count after the changes. Warnings are looked for anew (`letters.recheck`). Refuses a value that does not fit
+    the contract, a letter confirmed meanwhile, and (where `version` is given) one that somebody else has changed since.
     """
     letter = _for_work(by, letter, version)
-    before, fields = letter.fields, {**letter.fields, **changes}
+    before, fields = letter.fields, contents.numbered({**letter.fields, **changes}, letter.reading)
     for key, value in changes.items():
         contents.check(key, value)
     fields["addressees"] = _matched(letter, fields["addressees"])
@@ -125,7 +125,7 @@ def decide_addressee(
 def answer_warning(*, by: Officer, letter: Letter, code: str, field: str) -> WarningAnswer:
     """รับทราบข้อสังเกต: the officer has seen the warning and lets the letter stand as it is."""
     letter = _for_work(by, letter, None)
-    if not any((warning["code"], warning["field"]) == (code, field) for warning in letter.warnings):
+    if (code, field) not in map(recheck.key_of, letter.warnings):
         raise Refused("not_in_letter")
     answer, new = WarningAnswer.objects.get_or_create(
         letter=letter, code=code, field=field, defaults={"answer": Answer.ACKNOWLEDGED, "by": by}
@@ -133,6 +133,12 @@ def answer_warning(*, by: Officer, letter: Letter, code: str, field: str) -> War
     if new:
         ledger.record(by, "letter.answer_warning", letter, code=code, field=field, answer=answer.answer)
     return answer
+
+
+@transaction.atomic
+def answer_warnings(*, by: Officer, letter: Letter, keys: Iterable[recheck.Key]) -> list[WarningAnswer]:
+    """รับทราบ several warnings at once, each by its code and field; all or none."""
+    return [answer_warning(by=by, letter=letter, code=code, field=field) for code, field in keys]
 
 
 @transaction.atomic
@@ -251,6 +257,7 @@ def _note_reading(letter: Letter, reading: dict[str, Any]) -> None:
     letter.reading = reading
     fields = contents.first(reading)
     letter.set_fields({**fields, "addressees": _matched(letter, fields["addressees"])})
+    letter.fields["warnings"] = _in_order(letter, _standing(letter))
 
 
 def _note_failure(letter: Letter, refused: Refused) -> None:
@@ -281,18 +288,33 @@ def _decide(letter: Letter, rows: list[dict[str, Any]], place: int, decision: De
 
 
 def _settle_warnings(by: Officer, letter: Letter) -> None:
-    """Mark as mended the warnings whose field is no longer as it was read, and unmark those whose field is so again."""
-    read = contents.first(letter.reading)
-    for warning in letter.warnings:
-        key = {"letter": letter, "code": warning["code"], "field": warning["field"]}
-        if _is_mended(letter.fields, read, warning["field"]):
-            WarningAnswer.objects.get_or_create(**key, defaults={"answer": Answer.MENDED, "by": by})
-        else:
-            WarningAnswer.objects.filter(**key, answer=Answer.MENDED).delete()
+    """Look anew for warnings: those read that no longer hold count as mended, those that new values bring come and go.
+
+    An answer stands as long as its warning says what it said when it was given.
+    """
+    shown, read = letter.warnings, {recheck.key_of(one) for one in letter.reading.get("warnings", [])}
+    holds = _standing(letter)
+    keys = {recheck.key_of(one) for one in holds}
+    mended = [one for one in shown if recheck.key_of(one) in read - keys]
+    stands = {recheck.key_of(one) for one in mended + [one for one in holds if one in shown]}
+    for answer in letter.answers.all():
+        key = (answer.code, answer.field)
+        if key not in stands or (key in keys and answer.answer == Answer.MENDED):
+            answer.delete()
+    for code, field in map(recheck.key_of, mended):
+        defaults = {"answer": Answer.MENDED, "by": by}
+        WarningAnswer.objects.get_or_create(letter=letter, code=code, field=field, defaults=defaults)
+    letter.fields["warnings"] = _in_order(letter, holds + mended)
 
 
-def _is_mended(fields: contents.Fields, read: contents.Fields, path: str) -> bool:
-    if contents.value_at(fields, path) != contents.value_at(read, path):
-        return True
-    row = contents.row_at(fields, path) or {}
-    return bool(row.get("match", {}).get("decided_by") == "officer")
+def _standing(letter: Letter) -> recheck.Warnings:
+    received = timezone.localdate(letter.received_at)
+    return recheck.standing(letter.reading, letter.fields, received=received, knowledge=knowledge())
+
+
+def _in_order(letter: Letter, warnings: recheck.Warnings) -> recheck.Warnings:
+    """As the reading had them, what came later last."""
+    read = [recheck.key_of(one) for one in letter.reading.get("warnings", [])]
+    return sorted(
+        warnings, key=lambda one: read.index(recheck.key_of(one)) if recheck.key_of(one) in read else len(read)
+    )

@@ -1,13 +1,15 @@
 """The fields of a letter as plain data, in the shape of the reading contract (docs/reading.md).
 
 What the machine read is never edited. An officer works on a copy; each of its rows remembers by `origin` which row of
-the reading it came from (None: added by hand), so that places in the text and warnings stay with their row.
+the reading it came from, so that places in the text and warnings stay with their row. Rows added by hand count on from
+there. `warnings` are those to be shown (`letters.recheck`).
 """
 
 import re
 from collections.abc import Iterable
 from copy import deepcopy
 from datetime import date
+from itertools import count
 from typing import Any, Final
 
 from tidtam.core.refusal import Refused
@@ -53,6 +55,8 @@ EMPTY: Final[Fields] = {
     "unit_parent": None,
     "footer": {"phones": [], "fax": [], "emails": [], "websites": []},
     "copies_to": [],
+    "closing": None,
+    "warnings": [],
 }
 """A letter of which nothing is known."""
 
@@ -80,6 +84,23 @@ def first(reading: Fields) -> Fields:
     for name in ROWS:
         fields[name] = [{**row, "origin": origin} for origin, row in enumerate(fields[name])]
     return fields
+
+
+def numbered(fields: Fields, reading: Fields) -> Fields:
+    """The fields with an origin for each row that has none yet, beyond all that were ever read or are there."""
+    for name in ROWS:
+        taken = [row["origin"] for row in fields[name] if row.get("origin") is not None]
+        following = count(max([len(reading.get(name, [])) - 1, *taken]) + 1)
+        fields[name] = [
+            row if row.get("origin") is not None else {**row, "origin": next(following)} for row in fields[name]
+        ]
+    return fields
+
+
+def is_changed(fields: Fields, read: Fields, path: str) -> bool:
+    """Whether what stands at a path of the reading is no longer as it was read, or an officer decided what it means."""
+    row = row_at(fields, path) or {}
+    return value_at(fields, path) != value_at(read, path) or (row.get("match") or {}).get("decided_by") == "officer"
 
 
 def value_at(fields: Fields, path: str) -> Any:

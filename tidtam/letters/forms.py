@@ -117,16 +117,12 @@ class ReviewForm:
             added = place >= table.initial_form_count()
             if form in table.deleted_forms or (added and not form.has_changed()):
                 continue
-            before = self._before(name, place, form.cleaned_data.get("origin"))
+            before = self._before(name, form.cleaned_data.get("origin"))
             yield {**form.row(before), "origin": before.get("origin")}, form
 
-    def _before(self, name: str, place: int, origin: int | None) -> contents.Fields:
-        """The row of the letter that a form is about: by its origin, or by its place where it was added by hand."""
-        rows = self.letter.fields[name]
-        if origin is None:
-            rows = [row for row in rows[place : place + 1] if row.get("origin") is None]
-        else:
-            rows = [row for row in rows if row.get("origin") == origin]
+    def _before(self, name: str, origin: int | None) -> contents.Fields:
+        """The row of the letter that a form is about; nothing for one added now."""
+        rows = [row for row in self.letter.fields[name] if origin is not None and row.get("origin") == origin]
         return rows[0] if rows else {}
 
 

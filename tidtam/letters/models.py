@@ -3,18 +3,24 @@
 import hashlib
 import secrets
 from datetime import date
-from typing import Self
+from typing import Final, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Value
+from django.db.models.functions import Replace
+from django.utils import timezone
 
 from tidtam.core.duties import states
 from tidtam.core.refusal import Refused
+from tidtam.core.thai.dates import format_date
+from tidtam.core.thai.text import fold, squeeze
 from tidtam.directory.models import Officer, Organisation
 from tidtam.letters import contents
 
 TO_CONFIRM = ("waiting", "read", "unreadable")
 STATES = tuple(dict.fromkeys([states.FIRST["letter"], *states.LETTER.values()]))
+EXPECTED: Final = ("number", "date", "subject", "addressees", "duties")
+"""What nearly every letter has: where it is missing, a person should look."""
 
 
 class LetterQuerySet(models.QuerySet["Letter"]):
@@ -32,6 +38,19 @@ class LetterQuerySet(models.QuerySet["Letter"]):
 
     def newest_first(self) -> Self:
         return self.order_by("-received_at", "-pk")
+
+    def twins(self, letter: "Letter") -> Self:
+        """Other letters of the same organisation with its number and date, spaces aside: very likely the same."""
+        others = self.filter(organisation=letter.organisation_id, dated=letter.dated).exclude(pk=letter.pk)
+        bare = Replace("number", Value(" "), Value(""))
+        number = squeeze(letter.number).replace(" ", "")
+        return others.alias(bare=bare).filter(bare=number).newest_first() if number else self.none()
+
+    def about(self, words: str) -> Self:
+        """Those whose number or subject holds the words, however their digits, spaces and tone marks are written."""
+        sought = fold(words)
+        told = self.order_by().values_list("pk", "number", "subject")
+        return self.filter(pk__in=[pk for pk, *texts in told if any(sought in fold(text) for text in texts)])
 
     def holding(self, data: bytes) -> "Letter | None":
         """The letter that came in with exactly these bytes."""
@@ -78,7 +97,16 @@ class Letter(models.Model):
         )
 
     def __str__(self) -> str:
-        return self.subject or self.number or f"หนังสือรับเมื่อ {self.received_at:%Y-%m-%d}"
+        return self.subject or self.number or self._by_receipt()
+
+    def _by_receipt(self) -> str:
+        day = format_date(timezone.localdate(self.received_at), "short")
+        return " ".join([f"หนังสือรับเมื่อ {day}", *(file.name for file in self.files.all())])
+
+    @property
+    def word(self) -> str:
+        """Its state in Thai."""
+        return states.WORDS[self.state]
 
     @property
     def open(self) -> bool:
@@ -92,14 +120,24 @@ class Letter(models.Model):
 
     @property
     def warnings(self) -> list[dict[str, str]]:
-        """Every fault that the machine saw, in the order of the contract: code, field, message."""
-        return list(self.reading.get("warnings", []))
+        """What to look at, mended faults of the letter included, in the order of the contract: code, field, message."""
+        return list(self.fields.get("warnings", self.reading.get("warnings", [])))
 
     @property
     def open_warnings(self) -> list[dict[str, str]]:
         """The warnings that nobody has answered yet."""
         answered = {(answer.code, answer.field) for answer in self.answers.all()}
         return [warning for warning in self.warnings if (warning["code"], warning["field"]) not in answered]
+
+    @property
+    def twins(self) -> LetterQuerySet:
+        """Other letters with its number and date (`LetterQuerySet.twins`)."""
+        return Letter.objects.twins(self)
+
+    @property
+    def missing(self) -> list[str]:
+        """The fields of EXPECTED in which nothing stands."""
+        return [name for name in EXPECTED if not self.fields[name]]
 
     @property
     def refused(self) -> Refused | None:

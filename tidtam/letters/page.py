@@ -18,6 +18,7 @@ from tidtam.letters.addressees import meaning
 from tidtam.letters.forms import ReviewForm
 from tidtam.letters.letter_forms import UNSAID
 from tidtam.letters.models import Letter, WarningAnswer
+from tidtam.letters.recheck import Key
 from tidtam.letters.source import anchor
 
 SURE: Final = 0.9
@@ -49,8 +50,9 @@ STANDS_WITH: Final = {
     "unit_parent": "unit",
     "footer": "unit",
 }
-EXPECTED: Final = ("number", "date", "subject", "addressees", "duties")
-"""What nearly every letter has: where it is missing, a person should look."""
+
+TOP: Final = "#checks-heading"
+"""The head of the list of what to look at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +82,13 @@ class Check:
     source: str
     notes: tuple[Note, ...]
     unread: bool
+    emptied: bool
 
     @property
     def word(self) -> str:
         missing = "ยังไม่ได้กรอก" if self.unread else "ไม่พบในหนังสือ"
+        if self.emptied:
+            return "ยังไม่ได้ระบุ"
         return "แก้ไขแล้ว" if self.edited else {True: "ชัดเจน", False: "โปรดตรวจ", None: missing}[self.sure]
 
 
@@ -105,6 +110,17 @@ class Row:
         return f"วัน{WEEKDAYS[date.fromisoformat(self.values['deadline']).weekday()]}"
 
     @property
+    def decided(self) -> bool:
+        """Whether an officer said what an addressee means."""
+        return bool(self.values and self.values["match"]["decided_by"] == "officer")
+
+    @property
+    def holiday(self) -> str:
+        """Why offices are closed on the deadline, short: "วันหยุด", "วันหยุด (วันชาติ)"."""
+        names = (self.closed or "").split("; ")
+        return "วันหยุด" if self.closed == self.weekday else f"วันหยุด ({min(names, key=len)})"
+
+    @property
     def channel(self) -> str:
         """The way a report goes, in a word."""
         return CHANNELS.get(self.values["channel"]["type"] or "", UNSAID)
@@ -117,11 +133,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class ToSee:
-    """One line of the list of what a person should look at: the field, why, and where it stands."""
+    """One line of the list of what a person should look at: the field, why, and where it stands; its warning."""
 
     label: str
     why: str
     href: str
+    note: Note | None = None
 
 
 class ReviewPage:
@@ -148,14 +165,30 @@ class ReviewPage:
     def to_see(self) -> list[ToSee]:
         """What a person should look at, in the order of the page."""
         waiting = [note for note in self.notes if not note.answer]
-        seen = [ToSee("ทั้งฉบับ", note.message, f"#{note.id}") for note in waiting if note.section is None]
+        seen = [ToSee("ทั้งฉบับ", note.message, f"#{note.id}", note) for note in waiting if note.section is None]
         for name, check in self.checks.items():
             notes = [note for note in waiting if note.section == name]
-            seen += [ToSee(check.label, note.message, f"#{note.id}") for note in notes]
-            unsure = check.sure is False or (check.sure is None and name in EXPECTED)
-            if unsure and not notes and not check.edited:
+            seen += [ToSee(check.label, note.message, f"#{note.id}", note) for note in notes]
+            unsure = check.sure is False and not notes and not check.edited
+            if unsure or name in self.letter.missing:
                 seen.append(ToSee(check.label, check.word, f"#field-{name}"))
         return seen
+
+    @property
+    def waiting(self) -> int:
+        """How many lines of the list are warnings, to be acknowledged."""
+        return sum(one.note is not None for one in self.to_see)
+
+    def place_of(self, key: Key) -> str:
+        """The link to a warning at its field; to the list where there is none such."""
+        return next((f"#{note.id}" for note in self.notes if (note.code, note.field) == key), TOP)
+
+    def place_after(self, key: Key) -> str:
+        """The link to the warning that follows one in the list; to the list's head where it was the last."""
+        notes = [one.note for one in self.to_see if one.note]
+        keys = [(note.code, note.field) for note in notes]
+        following = notes[keys.index(key) + 1 :] if key in keys else []
+        return f"#see-{following[0].id}" if following else TOP
 
     @property
     def checked(self) -> int:
@@ -205,10 +238,11 @@ class ReviewPage:
         return Check(
             label,
             all(value >= SURE for value in sure) if sure else None,
-            edited or path.endswith("[None]"),
+            edited,
             f"#{anchor(here[0])}" if here else "",
             tuple(notes),
             unread=bool(self.letter.refusal),
+            emptied=edited and not contents.value_at(self.letter.fields, path),
         )
 
     def _tie_notes(self) -> None:
@@ -220,6 +254,12 @@ class ReviewPage:
                 last = note.field.rpartition(".")[2]
                 name = "channel_value" if last == "channel" else last
                 _tie(row.form, name if name in row.form.fields else next(iter(row.form.fields)), [note])
+
+
+def way_of(duty: contents.Fields) -> str:
+    """The way a report goes and where to, in words: "อีเมล nhr.plan@rlpd.go.th"."""
+    kind, value = duty["channel"]["type"], duty["channel"]["value"]
+    return " ".join(word for word in (CHANNELS.get(kind or ""), value) if word) or UNSAID
 
 
 def _root(path: str) -> str:

@@ -8,6 +8,7 @@ from typing import Final
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
+_LINE_ENDS: Final = re.compile(r"[ \t]+\n")
 _BLANK_LINES: Final = re.compile(r"\n(?:[ \t]*\n){2,}")
 
 
@@ -48,8 +49,8 @@ def marked(text: str, spans: Mapping[str, Sequence[Sequence[int]]]) -> SafeStrin
 
 
 def _shown(piece: str) -> str:
-    """Escaped, and no more than one blank line in a row."""
-    return escape(_BLANK_LINES.sub("\n\n", piece))
+    """Escaped, no more than one blank line in a row, and no blanks before a line's end, which a mark would paint."""
+    return escape(_LINE_ENDS.sub("\n", _BLANK_LINES.sub("\n\n", piece)))
 
 
 def _close(text: str, done: int, ends: list[int], pieces: list[str]) -> int:

@@ -19,11 +19,14 @@ from tidtam.letters import actions, intake, permits
 from tidtam.letters.addressees import meaning
 from tidtam.letters.forms import IntakeForm, ReviewForm
 from tidtam.letters.models import STATES, Letter, LetterFile
-from tidtam.letters.page import SECTIONS, ReviewPage
+from tidtam.letters.page import SECTIONS, ReviewPage, way_of
+from tidtam.letters.recheck import Warnings, key_of
 from tidtam.letters.source import marked
 from tidtam.paper import extract
 
 PER_PAGE = 50
+ACKNOWLEDGING = ("acknowledge", "tick", "acknowledge_all")
+"""What the buttons รับทราบ say: one at its field, one in the list on top, all."""
 PASTED = "ข้อความที่วาง.txt"
 
 
@@ -40,15 +43,16 @@ class Arrival:
 @may(permits.check_may_see)
 @require_GET
 def letters(request: OfficerRequest) -> HttpResponse:
-    """หนังสือ, newest first; `state` in the address."""
+    """หนังสือ, newest first; `state` and the words sought (`q`) in the address."""
     seen = Letter.objects.seen_by(request.officer).newest_first()
-    state = request.GET.get("state", "")
-    shown = seen.filter(state=state) if state in STATES else seen
+    state, words = request.GET.get("state", ""), request.GET.get("q", "").strip()
+    shown = seen.about(words) if words else seen
+    shown = shown.filter(state=state) if state in STATES else shown
     page = Paginator(shown.defer("text", "fields").prefetch_related("answers", "files"), PER_PAGE).get_page(
         request.GET.get("page")
     )
-    words = [(one, states.WORDS[one]) for one in STATES]
-    context = {"page": page, "state": state, "states": words, "total": seen.count()}
+    choices = [(one, states.WORDS[one]) for one in STATES]
+    context = {"page": page, "state": state, "q": words, "states": choices, "total": seen.count()}
     return render(request, "letters/list.html", context)
 
 
@@ -77,27 +81,22 @@ def review(request: OfficerRequest, pk: int) -> HttpResponse:
     letter = _find(request, pk)
     if request.method != "POST":
         return _review_page(request, letter, ReviewForm(letter)) if letter.open else redirect("letters:letter", pk=pk)
-    do, _, warning = request.POST.get("do", "").partition(" ")
+    do, _, pressed = request.POST.get("do", "").partition(" ")
     form = ReviewForm(letter, request.POST, confirming=do == "confirm")
-    valid = form.is_valid()
-    if do == "acknowledge" and letter.open:
-        code, _, field = warning.partition(" ")
-        actions.answer_warning(by=request.officer, letter=letter, code=code, field=field)
-    if not valid:
+    if not form.is_valid():
         return _review_page(request, letter, form)
-    before = letter.version
+    before, shown = letter.version, letter.warnings
     letter = actions.correct(
         by=request.officer, letter=letter, changes=form.changes(), decisions=form.decisions(), version=before
     )
     for note in form.notes():
         messages.warning(request, note)
     if do == "confirm":
-        actions.confirm(by=request.officer, letter=letter, now=clock.now(), version=letter.version)
-        messages.success(request, "ยืนยันข้อมูลหนังสือแล้ว")
-        return redirect("directives:circulate", pk=pk)
-    saved = "บันทึกการแก้ไขแล้ว" if letter.version > before else "ไม่มีข้อมูลที่เปลี่ยนแปลง"
-    messages.success(request, "รับทราบข้อสังเกตแล้ว" if warning else saved)
-    return redirect(reverse("letters:review", args=[pk]) + ("#checks" if warning else ""))
+        return _confirm(request, letter)
+    saved = ["บันทึกการแก้ไขแล้ว"] if letter.version > before else []
+    anchor, told = _acknowledge(request, letter, shown, do, pressed) if do in ACKNOWLEDGING else ("", [])
+    messages.success(request, " ".join(saved + told) or "ไม่มีข้อมูลที่เปลี่ยนแปลง")
+    return redirect(reverse("letters:review", args=[pk]) + anchor)
 
 
 @may(permits.check_may_see)
@@ -111,7 +110,7 @@ def letter(request: OfficerRequest, pk: int) -> HttpResponse:
         "fields": found.fields,
         "addressees": rows,
         "papers": [(SECTIONS[name], found.fields[name]) for name in ("references", "attachments")],
-        "answers": found.answers.select_related("by__user"),
+        "duties": [(duty, way_of(duty)) for duty in found.fields["duties"]],
         "may_change": allows(permits.check_may_change, request.officer, found),
     }
     return render(request, "letters/letter.html", context)
@@ -176,13 +175,43 @@ def _tell_arrival(request: OfficerRequest, arrival: Arrival) -> None:
         messages.info(request, f"หนังสือฉบับนี้รับไว้แล้วเมื่อวันที่ {day} เวลา {hour} ระบบเปิดฉบับเดิมให้")
 
 
+def _confirm(request: OfficerRequest, letter: Letter) -> HttpResponse:
+    actions.confirm(by=request.officer, letter=letter, now=clock.now(), version=letter.version)
+    messages.success(request, "ยืนยันข้อมูลหนังสือแล้ว")
+    if letter.missing:
+        named = " ".join(SECTIONS[name] for name in letter.missing)
+        messages.warning(request, f"หนังสือฉบับนี้ยังไม่ได้ระบุ {named} เปิดแก้ไขอีกครั้งได้ที่หน้าหนังสือ")
+    return redirect("directives:circulate", pk=letter.pk)
+
+
+def _acknowledge(
+    request: OfficerRequest, letter: Letter, shown: Warnings, do: str, pressed: str
+) -> tuple[str, list[str]]:
+    """Acknowledge what was pressed, and say where on the page to go on and what was done.
+
+    A warning is acknowledged as it was `shown`: what was typed at the same time may have made another of it.
+    """
+    code, _, field = pressed.partition(" ")
+    page = _page(letter, ReviewForm(letter))
+    every = letter.open_warnings if do == "acknowledge_all" else letter.warnings
+    keys = [key_of(one) for one in every if one in shown and (do == "acknowledge_all" or key_of(one) == (code, field))]
+    answers = actions.answer_warnings(by=request.officer, letter=letter, keys=keys)
+    if not answers:
+        messages.info(request, "ข้อสังเกตเปลี่ยนไปตามข้อมูลที่แก้ไข จึงยังไม่ได้บันทึกการรับทราบ โปรดดูอีกครั้ง")
+    anchor = page.place_of((code, field)) if do == "acknowledge" else page.place_after((code, field))
+    return anchor, [f"รับทราบข้อสังเกตแล้ว {len(answers)} ข้อ"] if answers else []
+
+
+def _page(letter: Letter, form: ReviewForm) -> ReviewPage:
+    return ReviewPage(letter, form, today=clock.today(), calendar=clock.calendar())
+
+
 def _review_page(request: OfficerRequest, letter: Letter, form: ReviewForm) -> HttpResponse:
-    today = clock.today()
-    page = ReviewPage(letter, form, today=today, calendar=clock.calendar())
     context = {
         "letter": letter,
         "form": form,
-        "page": page,
+        "page": _page(letter, form),
+        "acknowledging": request.POST.get("do", "").partition(" ")[0] in ACKNOWLEDGING,
         "text": marked(letter.text, letter.reading.get("spans", {})),
         "files": letter.files.all(),
     }

@@ -1,5 +1,5 @@
 // Shows in the letter where the field in hand was read, and leads to the next warning (Alt+↓).
-// The page does all its work without this: each field has its link “ดูที่มา”.
+// Asks before a page with something typed is left. The page does all its work without this: each field has its link “ดูที่มา”.
 "use strict";
 
 document.addEventListener("focusin", (event) => {
@@ -22,4 +22,16 @@ document.addEventListener("keydown", (event) => {
   if (!buttons.length) return;
   event.preventDefault();
   (next || buttons[0]).focus();
+});
+
+const form = document.getElementById("review");
+const filled = () => JSON.stringify([...new FormData(form)]);
+const before = filled();
+const unsaved = document.querySelector("#faults, #conflict") !== null; // a page that came back holds what was typed
+let sending = false;
+
+form.addEventListener("submit", () => { sending = true; });
+addEventListener("pageshow", () => { sending = false; });
+addEventListener("beforeunload", (event) => {
+  if (!sending && (unsaved || filled() !== before)) event.preventDefault();
 });
