@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Dialog, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from tests.browser.conftest import SHOTS
@@ -61,8 +61,28 @@ def test_review(inside: Page, circular: Letter, axe: Axe, shots: Shots) -> None:
     assert axe(inside) == []
     shots(inside, "s4-review")
     inside.screenshot(path=SHOTS / "s4-review-whole.png", full_page=True)
+    inside.locator("#field-attachments .source").first.click()
+    inside.screenshot(path=SHOTS / "s4-source.png")
     inside.set_viewport_size({"width": 390, "height": 844})
     inside.screenshot(path=SHOTS / "s4-review-whole-phone.png", full_page=True)
+
+
+def test_what_was_typed_is_looked_at_anew(inside: Page, circular: Letter, axe: Axe) -> None:
+    inside.goto(f"/letters/{circular.pk}/review")
+    inside.get_by_label("ใช่ หมายถึง เทศบาลเมืองมาบตาพุด").check()
+    inside.locator("#id_date").fill("")
+    inside.get_by_text("เพิ่มภาระ", exact=True).click()
+    place = len(circular.fields["duties"])
+    inside.locator(f"#id_duties-{place}-action").fill("รายงานยอดโครงการ")
+    inside.locator(f"#id_duties-{place}-deadline").fill("5 ธันวาคม 2562")
+    inside.get_by_role("button", name="บันทึกการแก้ไข").click()
+    card = inside.locator(f"#duties-{place}")
+    expect(card.get_by_text("วันหยุด (วันชาติ)")).to_be_visible()
+    expect(card.locator(".note")).to_contain_text("วันครบกำหนด 5 ธ.ค. 2562 ตรงกับ")
+    expect(inside.locator("#field-addressees")).to_contain_text("เทศบาลเมืองมาบตาพุด (เลือกโดยเจ้าหน้าที่)")
+    expect(inside.locator("#checks")).to_contain_text("ลงวันที่ ยังไม่ได้ระบุ")
+    assert axe(inside) == []
+    inside.screenshot(path=SHOTS / "s4-edited-whole.png", full_page=True)
 
 
 def test_a_person_with_a_mouse_confirms_without_typing(inside: Page, circular: Letter) -> None:
@@ -81,6 +101,43 @@ def test_the_field_in_hand_lights_its_place(inside: Page, circular: Letter) -> N
     assert inside.locator("mark.lit").inner_text() == "รย ๐๐๑๗.๒/ว ๕๕๑๒"
     inside.keyboard.press("Alt+ArrowDown")
     assert inside.evaluate("document.activeElement.textContent") == "รับทราบ"
+
+
+def test_acknowledging_stays_in_place_and_in_hand(inside: Page, circular: Letter, axe: Axe) -> None:
+    inside.goto(f"/letters/{circular.pk}/review")
+    inside.locator(".note:has(#warning-2) button").click()
+    expect(inside.locator("#warning-2")).to_be_focused()
+    expect(inside.locator("#warning-2")).to_be_in_viewport()
+    first, second = inside.locator(".checks li[id]").all()[:2]
+    following = second.get_attribute("id")
+    first.get_by_role("button", name="รับทราบ").click()
+    expect(inside.locator(f"#{following}")).to_be_focused()
+    assert axe(inside) == []
+    inside.get_by_role("button", name="รับทราบทั้งหมด").click()
+    expect(inside.locator("#checks-heading")).to_be_focused()
+    assert circular.open_warnings == []
+
+
+def test_leaving_with_something_typed_asks_first(inside: Page, circular: Letter) -> None:
+    asked: list[str] = []
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    inside.on("dialog", stay)
+    inside.goto(f"/letters/{circular.pk}/review")
+    away = inside.get_by_role("navigation").get_by_role("link", name="หนังสือ", exact=True)
+    away.click()
+    inside.wait_for_url("**/letters")
+    inside.go_back()
+    inside.locator("#id_number").fill("รย 0017.2/ว 9")
+    away.click(no_wait_after=True)
+    expect(inside.locator("#id_number")).to_have_value("รย 0017.2/ว 9")
+    assert asked == ["beforeunload"]
+    inside.get_by_role("button", name="บันทึกการแก้ไข").click()
+    inside.get_by_text("บันทึกการแก้ไขแล้ว").wait_for()
+    assert asked == ["beforeunload"]
 
 
 def test_faults_are_told_and_nothing_typed_is_lost(inside: Page, circular: Letter, axe: Axe, shots: Shots) -> None:
@@ -109,6 +166,7 @@ def test_without_javascript_nothing_typed_is_lost(inside: Page, circular: Letter
     assert page.locator("mark:target").inner_text() == "รย ๐๐๑๗.๒/ว ๕๕๑๒"
     page.locator("#id_subject").fill("พิมพ์ไว้")
     page.locator("#warning-1 + p button").click()
+    expect(page.locator("#warning-1")).to_be_focused()
     assert page.locator("#id_subject").input_value() == "พิมพ์ไว้"
     page.locator("#id_number").fill("รย 0017.2/ว 9")
     page.locator("#id_number").press("Enter")
