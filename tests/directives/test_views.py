@@ -77,6 +77,15 @@ def test_nobody_to_circulate_to_is_said_on_the_page_with_the_choices_kept(browse
     assert {value for _, value in checked(response.content.decode())} == {"none"}
 
 
+def test_a_number_received_twice_is_told_before_it_is_circulated_again(
+    browser: Client, officer: Officer, directive: Directive
+) -> None:
+    twin = letter(officer, {**directive.letter.fields, "urgency": "ด่วนที่สุด"}, sha256="5" * 64)
+    shown = page(browser, "directives:circulate", twin.pk)
+    assert "เลขที่นี้รับไว้แล้วเมื่อ" in shown
+    assert "แจ้งเวียนแล้ว" in shown
+
+
 def test_a_letter_not_confirmed_is_sent_back_to_review(browser: Client, officer: Officer, circular: Letter) -> None:
     waiting = letter(officer, circular.fields, state="read", sha256="4" * 64)
     assert "ต้องยืนยันข้อมูลหนังสือก่อน" in page(browser, "directives:circulate", waiting.pk)
