@@ -74,7 +74,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='letter',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('waiting', 'unreadable', 'read', 'confirmed', 'circulated'))), name='letter_state_known'),
+            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('waiting', 'read', 'unreadable', 'confirmed', 'circulated'))), name='letter_state_known'),
         ),
         migrations.AddConstraint(
             model_name='letter',
