@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from tests.directives.conftest import NOW, duty, letter
+from tests.directives.conftest import NOW, addressee, duty, letter
 from tidtam.accounts.models import LedgerEntry
 from tidtam.core.refusal import Refused
 from tidtam.directives import actions
@@ -41,7 +41,7 @@ def test_the_chain_of_authority_is_kept_as_written_oldest_first(directive: Direc
 def test_circulation_stands_in_the_ledger_with_its_counts(directive: Directive) -> None:
     entry = LedgerEntry.objects.get(verb="directive.circulate")
     bound = directive.bindings.count()
-    assert entry.facts == {"organisations": bound, "obligations": 2 * bound}
+    assert entry.facts == {"organisations": bound, "obligations": 2 * bound + 1}
 
 
 def test_who_is_bound_is_frozen(directive: Directive) -> None:
@@ -62,7 +62,6 @@ def test_a_letter_is_circulated_once(officer: Officer, directive: Directive) -> 
     [
         ({"state": "read"}, "wrong_state"),
         ({"duties": []}, "no_duty_laid"),
-        ({"duties": [duty("กระทรวงมหาดไทย", None, own=True)]}, "no_duty_laid"),
         ({"addressees": [], "duties": [duty("จังหวัดระยอง", None)]}, "nobody_bound"),
     ],
 )
@@ -100,6 +99,41 @@ def test_a_circulated_letter_stands_fast_until_it_is_recalled(officer: Officer, 
         letters.reopen(by=officer, letter=letter_)
     actions.recall(by=officer, directive=directive)
     assert letters.reopen(by=officer, letter=letter_).state == "read"
+
+
+def test_a_letter_with_only_the_owners_own_duty_lays_it(officer: Officer, circular: Letter) -> None:
+    fields = {**circular.fields, "addressees": [], "duties": [duty("กระทรวงมหาดไทย", "2019-12-20", own=True)]}
+    made = actions.circulate(by=officer, letter=letter(officer, fields, sha256="6" * 64), choices={}, now=NOW)
+    assert not made.bindings.exists()
+    assert [one.organisation for one in Obligation.objects.filter(duty__directive=made)] == [officer.organisation]
+
+
+def test_a_letter_to_all_governors_binds_the_owner_alone(officer: Officer, circular: Letter) -> None:
+    Organisation.objects.create(code="20", kind=Kind.PROVINCE, name="จังหวัดชลบุรี", short_name="จ.ชลบุรี",
+                                sort_key="", written_forms="|")  # fmt: skip
+    governors = addressee("ผู้ว่าราชการจังหวัดทุกจังหวัด", class_code="governors")
+    fields = {**circular.fields, "addressees": [governors], "duties": [duty("กระทรวงมหาดไทย", "2019-12-20")]}
+    ministry = letter(officer, fields, sha256="7" * 64)
+    made = actions.circulate(by=officer, letter=ministry, choices={}, now=NOW)
+    assert not made.bindings.exists()
+    assert Obligation.objects.get(duty__directive=made).organisation == officer.organisation
+
+
+def test_an_agency_that_writes_to_all_agencies_is_not_bound_by_itself(officer: Officer, circular: Letter) -> None:
+    agency = Organisation.objects.filter(kind=Kind.REGIONAL_AGENCY).first()
+    assert agency is not None
+    officer.organisation = agency
+    officer.save()
+    own = letter(officer, circular.fields, sha256="8" * 64)
+    made = actions.circulate(by=officer, letter=own, choices={}, now=NOW)
+    assert not made.bindings.filter(organisation=agency).exists()
+    assert made.bindings.filter(organisation__kind=Kind.DISTRICT).count() == 8
+
+
+def test_what_changed_since_it_was_shown_is_not_circulated(officer: Officer, circular: Letter) -> None:
+    with pytest.raises(Refused, match="letter_changed_meanwhile"):
+        actions.circulate(by=officer, letter=circular, choices={}, version=circular.version + 1, now=NOW)
+    assert actions.circulate(by=officer, letter=circular, choices={}, version=circular.version, now=NOW).pk
 
 
 def test_single_organisations_are_left_out(officer: Officer, circular: Letter) -> None:

@@ -19,25 +19,34 @@ from tidtam.letters.models import Letter
 
 @transaction.atomic
 def circulate(
-    *, by: Officer, letter: Letter, choices: Mapping[str, str], left_out: Collection[str] = (), now: datetime
+    *,
+    by: Officer,
+    letter: Letter,
+    choices: Mapping[str, str],
+    left_out: Collection[str] = (),
+    version: int | None = None,
+    now: datetime,
 ) -> Directive:
     """แจ้งเวียน: freeze whom the letter binds and lay the obligations: duty × organisation × period.
 
     `choices` maps a group of the plan to its route ("direct", "district") or "none"; `left_out` are codes of
-    organisations not bound. The letter stands fast from now on. Refuses a letter that is not confirmed
-    (`wrong_state`), lays no duty on anyone, or would bind nobody.
+    organisations not bound. What the letter asks of its owner is laid on the owner. The letter stands fast from now on.
+    Refuses a letter that is not confirmed (`wrong_state`), has changed since `version`, or binds nobody to anything.
     """
     permits.check_may_circulate(by)
+    if version is not None and version != Letter.objects.select_for_update().get(pk=letter.pk).version:
+        raise Refused("letter_changed_meanwhile")
     letter = letters.hold(by=by, letter=letter)
-    bound = plan(letter).bound(choices, left_out)
-    if not bound:
-        raise Refused("nobody_bound")
+    planned = plan(letter)
+    bound = planned.bound(choices, left_out)
     directive = _draft(letter)
     directive.state = states.move(states.DIRECTIVE, directive.state, "circulate")
     directive.circulated_at, directive.circulated_by = now, by
     directive.save()
     _bind(directive, bound)
-    laid = _lay(directive, bound)
+    laid = _lay(directive, bound, to_owner=planned.to_owner)
+    if not laid:
+        raise Refused("nobody_bound")
     ledger.record(by, "directive.circulate", directive, organisations=len(bound), obligations=laid)
     return directive
 
@@ -58,7 +67,7 @@ def recall(*, by: Officer, directive: Directive) -> None:
 
 def _draft(letter: Letter) -> Directive:
     """The directive of a confirmed letter with one duty per recipient and day, drafted afresh from its fields."""
-    if not any(not duty.get("own") for duty in letter.fields.get("duties", [])):
+    if not letter.fields.get("duties"):
         raise Refused("no_duty_laid")
     directive, _ = Directive.objects.get_or_create(letter=letter)
     directive.fiscal_years = letter.fields.get("fiscal_years", [])
@@ -114,12 +123,14 @@ def _bind(directive: Directive, bound: list[Bound]) -> None:
     )
 
 
-def _lay(directive: Directive, bound: list[Bound]) -> int:
-    """Every duty on every organisation bound, the sender's own on the sender; returns how many were laid on others."""
-    asked = list(directive.duties.asked())
-    laid = [_obligation(duty, one.organisation_id, directive) for duty in asked for one in directive.bindings.all()]
-    own = [_obligation(duty, directive.letter.organisation_id, directive) for duty in directive.duties.filter(own=True)]
-    Obligation.objects.bulk_create([*laid, *own], batch_size=500)
+def _lay(directive: Directive, bound: list[Bound], *, to_owner: bool) -> int:
+    """Every duty on every organisation bound; on the letter's owner its own duties, and all where it is addressed."""
+    owner = directive.letter.organisation_id
+    duties = list(directive.duties.all())
+    bindings = list(directive.bindings.all())
+    laid = [_obligation(duty, one.organisation_id, directive) for duty in duties if not duty.own for one in bindings]
+    laid += [_obligation(duty, owner, directive) for duty in duties if duty.own or to_owner]
+    Obligation.objects.bulk_create(laid, batch_size=500)
     return len(laid)
 
 

@@ -6,10 +6,12 @@ from datetime import date, timedelta
 from itertools import groupby
 from urllib.parse import urlencode
 
+from django.db.models import Prefetch
+
 from tidtam.core.duties.deadline import Standing, standing
 from tidtam.core.thai.calendar import Calendar
 from tidtam.core.thai.dates import format_date
-from tidtam.directives.models import Duty, DutyQuerySet
+from tidtam.directives.models import Directive, Duty, DutyQuerySet
 from tidtam.directory.models import Officer
 
 SORTS = {"due": "ครบกำหนด", "subject": "เรื่อง", "sent": "ส่งแล้ว", "late": "พ้นกำหนด"}
@@ -53,6 +55,7 @@ class Filter:
 
     mine: bool = False
     late: bool = False
+    done: bool = False
     issuer: str = ""
     year: str = ""
     sort: str = "due"
@@ -63,6 +66,7 @@ class Filter:
         return cls(
             mine=query.get("mine") == "1",
             late=query.get("late") == "1",
+            done=query.get("done") == "1",
             issuer=query.get("issuer", ""),
             year=query.get("year", ""),
             sort=sort if sort in SORTS else "due",
@@ -74,25 +78,22 @@ class Filter:
             (not self.mine or directive.circulated_by_id == officer.pk)
             and (not self.late or line.late > 0)
             and (not self.issuer or self.issuer in line.issuers)
-            and (not self.year or int(self.year) in directive.fiscal_years if self.year.isdigit() else not self.year)
+            and (not self.year or self.year in map(str, directive.fiscal_years))
+            and (self.done or line.sent < line.bound)
         )
 
     def address(self, sort: str) -> str:
         """The same filter in another order, as a query string: every view of the board can be shared."""
-        asked = {
-            "mine": "1" if self.mine else "",
-            "late": "1" if self.late else "",
-            "issuer": self.issuer,
-            "year": self.year,
-        }
+        boxes = {name: "1" for name in ("mine", "late", "done") if getattr(self, name)}
+        asked = {**boxes, "issuer": self.issuer, "year": self.year}
         return "?" + urlencode({**{key: value for key, value in asked.items() if value}, "sort": sort})
 
 
 def lines(duties: DutyQuerySet, *, today: date, calendar: Calendar) -> list[Line]:
-    """Every duty with its counts, nearest day first; one query."""
-    counted = (
-        duties.with_progress(today).due_first().select_related("directive__letter", "directive__circulated_by__user")
-    )
+    """Every duty with its counts, nearest day first; two queries: counting must not group by the letters' texts."""
+    bare = ("letter__text", "letter__reading", "letter__fields")
+    directives = Directive.objects.select_related("letter", "circulated_by__user").defer(*bare)
+    counted = duties.with_progress(today).due_first().prefetch_related(Prefetch("directive", directives))
     return [_line(duty, today, calendar) for duty in counted]
 
 

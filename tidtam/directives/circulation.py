@@ -1,7 +1,7 @@
 """Whom a confirmed letter binds, by groups, before anything is written: S5 shows it, `actions.circulate` freezes it."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from typing import Any
 
 from tidtam.core.reading.addressees import class_of
@@ -54,31 +54,42 @@ class Bound:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The groups of a letter, and the addressees that match no organisation yet."""
+    """The groups of a letter, the addressees that match no organisation yet, and whether its owner is among them."""
 
     groups: tuple[Group, ...]
-    unmatched: tuple[str, ...] = field(default=())
+    unmatched: tuple[str, ...]
+    to_owner: bool
 
     def bound(self, choices: Mapping[str, str], left_out: Collection[str] = ()) -> list[Bound]:
         """Every organisation bound under the officer's choices (group key → route; the usual where none is given).
 
         `left_out`: the codes of those the officer leaves out one by one.
         """
+        routes = [(group, choices.get(group.key) or group.usual) for group in self.groups]
         return [
-            _bound(organisation, choices.get(group.key, group.usual), group.reason)
-            for group in self.groups
-            if choices.get(group.key, group.usual) != LEFT_OUT
+            _bound(organisation, route, group.reason)
+            for group, route in routes
+            if route != LEFT_OUT
             for organisation in group.organisations
             if organisation.code not in left_out
         ]
 
 
 def plan(letter: Letter) -> Plan:
-    """Expand the addressees and the scope of a letter; each organisation stands in the first group that names it."""
+    """Expand the addressees and the scope of a letter; each organisation stands in the first group that names it.
+
+    A letter is circulated to those its owner's province supervises: "ผู้ว่าราชการจังหวัดทุกจังหวัด" binds the owner, who
+    bears the duties itself, and no other province.
+    """
     addressees = letter.fields.get("addressees", [])
     groups = list(_disjoint([*_named(letter, addressees), *_scope(letter)]))
-    unmatched = tuple(addressee["text"] for addressee in addressees if not _is_matched(addressee))
-    return Plan(tuple(groups), unmatched)
+    realm = set(Organisation.objects.under(letter.organisation.root).values_list("pk", flat=True))
+    inside = [_within(group, realm - {letter.organisation_id}) for group in groups]
+    return Plan(
+        groups=tuple(group for group in inside if group.organisations),
+        unmatched=tuple(addressee["text"] for addressee in addressees if not _is_matched(addressee)),
+        to_owner=any(letter.organisation in group.organisations for group in groups),
+    )
 
 
 def hours(organisations: int) -> int:
@@ -89,6 +100,11 @@ def hours(organisations: int) -> int:
 def _bound(organisation: Organisation, route: str, reason: str) -> Bound:
     via = organisation.reached_through if route == Route.DISTRICT else None
     return Bound(organisation, Route.DISTRICT if via else Route.DIRECT, via, reason)
+
+
+def _within(group: Group, realm: set[int]) -> Group:
+    """The group without those outside the realm."""
+    return replace(group, organisations=tuple(one for one in group.organisations if one.pk in realm))
 
 
 def _is_matched(addressee: Mapping[str, Any]) -> bool:
@@ -105,7 +121,7 @@ def _named(letter: Letter, addressees: Iterable[Mapping[str, Any]]) -> Iterator[
             members = classes.expand(rule.code, letter.organisation)
             yield Group(f"named-{index}", text, rule.reason, True, tuple(members))
         elif match.get("organisation"):
-            members = Organisation.objects.filter(code=match["organisation"])
+            members = Organisation.objects.filter(code=match["organisation"]).for_listing()
             yield Group(f"named-{index}", text, f"เพราะหนังสือเรียน “{text}”", True, tuple(members))
 
 

@@ -6,16 +6,17 @@ from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS
 
 from tidtam.core.sentences import SENTENCES
-from tidtam.directives.circulation import Group, Plan
+from tidtam.directives.circulation import Bound, Group, Plan
 
 
 class CirculateForm(forms.Form):
     """One radio list a group of the plan; the usual way is chosen beforehand, so that nothing need be typed."""
 
     left_out = forms.MultipleChoiceField(required=False)
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, plan: Plan, data: Any = None) -> None:
-        super().__init__(data)
+    def __init__(self, plan: Plan, data: Any = None, *, version: int) -> None:
+        super().__init__(data, initial={"version": version})
         self.plan = plan
         self.fields["left_out"].choices = [  # type: ignore[attr-defined]
             (organisation.code, organisation.name) for group in plan.groups for organisation in group.organisations
@@ -37,8 +38,11 @@ class CirculateForm(forms.Form):
     def _filled(self) -> bool:
         return self.is_bound and not self.errors.keys() - {NON_FIELD_ERRORS}
 
+    def _bound(self) -> list[Bound]:
+        return self.plan.bound(self.cleaned_data, self.cleaned_data["left_out"])
+
     def clean(self) -> dict[str, Any]:
-        if not self.errors and not self.plan.bound(self.cleaned_data, self.cleaned_data["left_out"]):
+        if not self.errors and not self.plan.to_owner and not self._bound():
             nobody = SENTENCES["nobody_bound"]
             raise forms.ValidationError(f"{nobody.what} {nobody.way_out}")
         return self.cleaned_data

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from tidtam.core.duties import states
-from tidtam.core.duties.deadline import Standing
+from tidtam.core.duties.deadline import Standing, standing
 from tidtam.core.thai.calendar import Calendar
 from tidtam.core.thai.text import fold
 from tidtam.directives.models import SENT, Binding, Duty, Obligation
@@ -125,26 +126,31 @@ def section_of(organisation: Organisation) -> tuple[int, str, str]:
 
 
 def _rows(duties: Sequence[Duty], today: date, calendar: Calendar) -> list[Row]:
-    obligations = Obligation.objects.filter(duty__in=duties).select_related(
-        "organisation__area", "organisation__parent"
-    )
+    obligations = Obligation.objects.filter(duty__in=duties).select_related("organisation__area")
     bindings = {
         binding.organisation_id: binding
         for binding in Binding.objects.filter(directive__duties__in=duties).select_related("via").distinct()
     }
+    stands = _standings(today, calendar)
     found: dict[int, dict[int, Obligation]] = {}
     organisations: dict[int, Organisation] = {}
     for obligation in obligations:
         organisations[obligation.organisation_id] = obligation.organisation
         found.setdefault(obligation.organisation_id, {})[obligation.duty_id] = obligation
     return [
-        Row(organisations[pk], bindings.get(pk), tuple(_cell(by_duty.get(duty.pk), today, calendar) for duty in duties))
+        Row(organisations[pk], bindings.get(pk), tuple(_cell(by_duty.get(duty.pk), stands) for duty in duties))
         for pk, by_duty in found.items()
     ]
 
 
-def _cell(obligation: Obligation | None, today: date, calendar: Calendar) -> Cell:
-    return Cell(obligation, obligation.standing(today, calendar) if obligation else None)
+def _standings(today: date, calendar: Calendar) -> Callable[[date], Standing]:
+    """How a day stands today, reckoned once for each day."""
+    return cache(lambda day: standing(day, today, calendar))
+
+
+def _cell(obligation: Obligation | None, stands: Callable[[date], Standing]) -> Cell:
+    dated = obligation is not None and obligation.owed and obligation.due_on
+    return Cell(obligation, stands(dated) if dated else None)
 
 
 def _sections(rows: Iterable[Row], sort: str) -> list[Section]:

@@ -7,9 +7,7 @@ from django.db import models
 from django.db.models import Count, F, Min, Q
 
 from tidtam.core.duties import states
-from tidtam.core.duties.deadline import Standing, standing
 from tidtam.core.reading.parts import CHANNELS
-from tidtam.core.thai.calendar import Calendar
 from tidtam.directory.models import Officer, Organisation
 from tidtam.letters.models import Letter
 
@@ -85,6 +83,10 @@ class DutyQuerySet(models.QuerySet["Duty"]):
             late=Count("obligations", filter=late),
         )
 
+    def owed_by_any(self) -> Self:
+        """Those that somebody still owes."""
+        return self.filter(pk__in=Obligation.objects.owed().values("duty"))
+
     def due_first(self) -> Self:
         """Nearest day first; duties without a day last."""
         return self.order_by(F("deadline").asc(nulls_last=True), "directive_id", "position")
@@ -97,12 +99,12 @@ class Duty(models.Model):
     position = models.PositiveSmallIntegerField()
     who = models.TextField(blank=True)
     action = models.TextField()
-    recipient = models.CharField(max_length=300, blank=True)
+    recipient = models.TextField(blank=True)
     channel_type = models.CharField(max_length=16, blank=True)
-    channel_value = models.CharField(max_length=300, blank=True)
+    channel_value = models.TextField(blank=True)
     deadline = models.DateField(null=True)
     deadline_kind = models.CharField(max_length=16, blank=True)
-    deadline_text = models.CharField(max_length=300, blank=True)
+    deadline_text = models.TextField(blank=True)
     own = models.BooleanField(default=False)
 
     bound: int
@@ -140,7 +142,7 @@ class Binding(models.Model):
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="bindings")
     route = models.CharField(max_length=8, choices=Route.choices)
     via = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="+")
-    reason = models.CharField(max_length=300)
+    reason = models.TextField()
 
     class Meta:
         constraints = [
@@ -203,9 +205,3 @@ class Obligation(models.Model):
     @property
     def owed(self) -> bool:
         return self.state in OWED
-
-    def standing(self, today: date, calendar: Calendar) -> Standing | None:
-        """How it stands against its day while it is owed; None where it has no day or is no longer owed."""
-        if self.due_on is None or not self.owed:
-            return None
-        return standing(self.due_on, today, calendar)

@@ -21,11 +21,12 @@ def circulate(request: OfficerRequest, pk: int) -> HttpResponse:
     """S5: groups with counts and routes, the burden, one button; "count" shows the numbers of other choices first."""
     letter = get_object_or_404(Letter.objects.seen_by(request.officer), pk=pk)
     plan = circulation.plan(letter)
-    form = CirculateForm(plan, request.POST if request.method == "POST" else None)
+    form = CirculateForm(plan, request.POST if request.method == "POST" else None, version=letter.version)
     if form.is_valid() and request.POST.get("do") != "count":
         directive = actions.circulate(
-            by=request.officer, letter=letter, choices=form.choices, left_out=form.without, now=clock.now()
-        )
+            by=request.officer, letter=letter, choices=form.choices, left_out=form.without,
+            version=form.cleaned_data["version"], now=clock.now(),
+        )  # fmt: skip
         messages.success(request, _circulated(directive))
         return redirect("directives:letter_matrix", pk=letter.pk)
     return render(request, "directives/circulate.html", _circulate_page(letter, plan, form))
@@ -43,7 +44,7 @@ def recall(request: OfficerRequest, pk: int) -> HttpResponse:
 @may(permits.check_may_see)
 @require_GET
 def board(request: OfficerRequest) -> HttpResponse:
-    """S6: every open duty by the week it falls due; filters and order stand in the address."""
+    """S6: every duty somebody still owes, by the week it falls due; filters and order stand in the address."""
     today = clock.today()
     duties = Duty.objects.seen_by(request.officer).laid()
     every = boards.lines(duties, today=today, calendar=clock.calendar())
@@ -59,6 +60,7 @@ def board(request: OfficerRequest) -> HttpResponse:
         "total": len(every),
         "wanted": wanted,
         "sorts": [(key, label, wanted.address(key)) for key, label in boards.SORTS.items()],
+        "may_receive": allows(permits.check_may_circulate, request.officer),
         "issuers": list(boards.issuers(every)),
         "years": boards.years(every),
     }
@@ -82,8 +84,9 @@ def letter_matrix(request: OfficerRequest, pk: int) -> HttpResponse:
 @may(permits.check_may_see)
 @require_GET
 def matrix(request: OfficerRequest) -> HttpResponse:
-    """S7 over all open letters, nearest day first."""
-    duties = Duty.objects.seen_by(request.officer).laid().asked().due_first().select_related("directive__letter")
+    """S7 over all letters to which somebody still owes an answer, nearest day first."""
+    owed = Duty.objects.seen_by(request.officer).laid().asked().owed_by_any()
+    duties = owed.due_first().select_related("directive__letter")
     return _matrix_page(request, list(duties[:COLUMNS]), {"more": max(0, duties.count() - COLUMNS)})
 
 

@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from tidtam.accounts import clock
 from tidtam.accounts.access import OfficerRequest, may
+from tidtam.core.refusal import allows
 from tidtam.core.thai.calendar import Calendar
 from tidtam.core.thai.dates import MONTHS_SHORT
 from tidtam.directives import board, permits
@@ -19,6 +21,7 @@ from tidtam.letters.models import Letter
 
 SATURDAY = 5
 WEEKS = 5
+LISTED = 10
 SOON = 5
 """Working days that count as soon (ux S2)."""
 
@@ -64,12 +67,15 @@ def desk(request: OfficerRequest) -> HttpResponse:
     owed = Obligation.objects.seen_by(request.officer).laid().asked().owed()
     limit = calendar.add(today, SOON)
     letters = _letters(request.officer)
+    counts = {name: waiting.count() for name, waiting in letters.items()}
     late = [line for line in lines if line.late]
     page = {
         "today": today,
-        "letters": letters,
+        "letters": {name: waiting[:LISTED] for name, waiting in letters.items()},
+        "counts": counts,
         "late": late,
-        "work": len(late) + sum(map(len, letters.values())),
+        "work": len(late) + sum(counts.values()),
+        "may_work": allows(permits.check_may_circulate, request.officer),
         "soon": [line for line in lines if line.falls_due(today, limit)],
         "soon_days": SOON,
         "weeks": weeks_from(today, owed.counted_by_day(), calendar),
@@ -77,9 +83,8 @@ def desk(request: OfficerRequest) -> HttpResponse:
     return render(request, "desk.html", page)
 
 
-def _letters(officer: Officer) -> dict[str, list[Letter]]:
+def _letters(officer: Officer) -> dict[str, QuerySet[Letter]]:
+    """What waits to be confirmed, and what was confirmed and lays a duty but is not circulated."""
     seen = Letter.objects.seen_by(officer)
-    return {
-        "to_confirm": list(seen.to_confirm()[:10]),
-        "to_circulate": list(seen.filter(state="confirmed").order_by("confirmed_at")[:10]),
-    }
+    laying = seen.filter(state="confirmed").exclude(fields__duties=[])
+    return {"to_confirm": seen.to_confirm(), "to_circulate": laying.order_by("confirmed_at")}
