@@ -6,6 +6,7 @@ from typing import Any
 import docx
 import pikepdf
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -17,6 +18,7 @@ from tests.letters.test_page import page_of
 from tidtam.accounts.models import LedgerEntry
 from tidtam.directory.models import Officer, Organisation, Role
 from tidtam.letters import actions
+from tidtam.letters.forms import IntakeForm
 from tidtam.letters.models import Letter
 from tidtam.letters.tasks import read_waiting
 
@@ -66,6 +68,22 @@ def test_nothing_given_is_told(door: Client) -> None:
     page = html(upload(door, text="  "), 422)
     assert "โปรดเลือกไฟล์หรือวางข้อความของหนังสือก่อน" in page
     assert "<title>มีข้อผิดพลาด:" in page
+
+
+def test_nuls_in_a_pasted_text_are_left_out(door: Client) -> None:
+    upload(door, text=CIRCULAR.decode().replace("เรื่อง", "เรื่\0อง"))
+    assert Letter.objects.get().number == "รย 0017.2/ว 5512"
+    assert "โปรดเลือกไฟล์หรือวางข้อความของหนังสือก่อน" in html(upload(door, text="\0 \0"), 422)
+
+
+def test_what_is_wrong_with_a_pasted_text_is_told_at_its_box(door: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    def too_long(_: str) -> None:
+        raise ValidationError("ข้อความยาวเกินไป")
+
+    monkeypatch.setattr(IntakeForm.base_fields["text"], "validators", [too_long])
+    page = html(upload(door, text="ข้อความ"), 422)
+    assert "ข้อความยาวเกินไป" in page
+    assert "โปรดเลือกไฟล์" not in page
 
 
 def locked_pdf() -> bytes:

@@ -97,11 +97,18 @@ class FilesField(forms.FileField):
         return [file for file in data or [] if file is not None]
 
 
-class WordsField(forms.CharField):
+class PlainField(forms.CharField):
+    """A text without NUL, which programs leave behind in copied text and no database keeps."""
+
+    def to_python(self, value: Any) -> str:
+        return str(super().to_python(value)).replace("\0", "")
+
+
+class WordsField(PlainField):
     """A text whose lines end as ours do: browsers send CRLF, and that is no change."""
 
     def to_python(self, value: Any) -> str:
-        return str(super().to_python(value)).replace("\r\n", "\n")
+        return super().to_python(value).replace("\r\n", "\n")
 
 
 class ChoiceField(forms.ChoiceField):

@@ -10,7 +10,7 @@ from django.forms import BaseFormSet, BoundField
 
 from tidtam.letters import contents
 from tidtam.letters.actions import Decision
-from tidtam.letters.form_fields import FilesField, ThaiDateField
+from tidtam.letters.form_fields import FilesField, PlainField, ThaiDateField
 from tidtam.letters.letter_forms import TABLES, AddresseeForm, HeadForm, RowForm
 from tidtam.letters.models import Letter
 
@@ -23,7 +23,7 @@ class IntakeForm(forms.Form):
         required=False,
         help_text="PDF, DOCX หรือไฟล์ข้อความ ไฟล์ละไม่เกิน 20 MB เลือกได้หลายไฟล์",
     )
-    text = forms.CharField(
+    text = PlainField(
         label="ข้อความของหนังสือ",
         required=False,
         strip=False,
@@ -33,7 +33,7 @@ class IntakeForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = self.cleaned_data
-        if not cleaned["files"] and not cleaned["text"].strip():
+        if not cleaned.get("files") and not cleaned.get("text", "").strip() and not self.errors:
             raise forms.ValidationError("โปรดเลือกไฟล์หรือวางข้อความของหนังสือก่อน", code="nothing_given")
         return cleaned
 
