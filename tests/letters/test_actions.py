@@ -1,5 +1,6 @@
 """What is done with a letter: each verb, each refusal, and what stands in the ledger afterwards."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -132,12 +133,48 @@ def test_a_text_that_is_no_letter_is_read_as_such(officer: Officer) -> None:
     assert letter.text.startswith("ไข่ไก่")
 
 
-def test_reading_again_is_harmless_until_somebody_has_worked_on_it(officer: Officer, circular: Letter) -> None:
-    again = actions.read_letter(letter=circular, today=TODAY)
-    assert again.fields == circular.fields
-    actions.correct(by=officer, letter=again, changes={"subject": "แก้แล้ว"})
+def test_a_letter_that_is_read_is_not_read_again(circular: Letter) -> None:
     with refused("wrong_state"):
-        actions.read_letter(letter=again, today=TODAY)
+        actions.read_letter(letter=circular, today=TODAY)
+    assert Letter.objects.get().version == circular.version
+
+
+@pytest.mark.parametrize("data", [CIRCULAR, b"%PDF-1.7 broken"])
+def test_of_two_who_read_at_once_the_first_counts(officer: Officer, data: bytes) -> None:
+    actions.receive(by=officer, data=data, name="a.txt", now=NOW)
+    one, other = Letter.objects.get(), Letter.objects.get()
+    first = actions.read_letter(letter=one, today=TODAY)
+    with refused("wrong_state"):
+        actions.read_letter(letter=other, today=TODAY)
+    assert Letter.objects.get().version == first.version
+    assert LedgerEntry.objects.filter(verb="letter.read").count() == 1
+
+
+def test_an_unreadable_letter_is_read_again_until_somebody_has_typed(
+    officer: Officer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    letter = actions.receive(by=officer, data=CIRCULAR, name="a.txt", now=NOW)
+    with monkeypatch.context() as broken:
+        broken.setattr(actions.reader, "read", lambda *_, **__: 1 / 0)
+        letter = actions.read_letter(letter=letter, today=TODAY)
+        letter = actions.read_letter(letter=letter, today=TODAY)
+    assert (letter.state, letter.version) == ("unreadable", 2)
+    typed = actions.receive(by=officer, data=b"%PDF-1.7 broken", name="b.pdf", now=NOW)
+    typed = actions.read_letter(letter=typed, today=TODAY)
+    typed = actions.correct(by=officer, letter=typed, changes={"subject": "พิมพ์จากกระดาษ"})
+    with refused("wrong_state"):
+        actions.read_letter(letter=typed, today=TODAY)
+    letter = actions.read_letter(letter=letter, today=TODAY)
+    assert (letter.state, letter.refusal) == ("read", "")
+
+
+def test_a_fault_of_the_calendar_is_no_fault_of_the_letter(officer: Officer, tmp_path: Path, settings: Any) -> None:
+    settings.HOLIDAYS = tmp_path / "holidays.csv"
+    settings.HOLIDAYS.write_text("moon,วันพระจันทร์\n", encoding="utf-8")
+    letter = actions.receive(by=officer, data=CIRCULAR, name="a.txt", now=NOW)
+    with refused("bad_calendar_line"):
+        actions.read_letter(letter=letter, today=TODAY)
+    assert Letter.objects.get().state == "waiting"
 
 
 # correct

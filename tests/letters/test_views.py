@@ -1,6 +1,7 @@
 """The pages of letters through their doors: what goes in, what is shown, what is kept when something is wrong."""
 
 import io
+from pathlib import Path
 from typing import Any
 
 import docx
@@ -440,6 +441,42 @@ def test_the_list_is_newest_first_and_filtered_in_the_address(door: Client, offi
     assert "แสดง 1 จาก 2 ฉบับ" in html(door.get("/letters?q=ว ๕๕๑๒"))
     assert "ไม่พบหนังสือที่ตรงกับ “&lt;b&gt;”" in html(door.get("/letters?q=<b>"))
     assert '<option value="circulated">แจ้งเวียนแล้ว' in page
+
+
+def test_a_letter_that_could_not_be_read_may_be_read_again(door: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as broken:
+        broken.setattr(actions.reader, "read", lambda *_, **__: 1 / 0)
+        upload(door, ("ว5512.txt", CIRCULAR))
+    letter = Letter.objects.get()
+    for page in (f"/letters/{letter.pk}", f"/letters/{letter.pk}/review"):
+        assert f'action="/letters/{letter.pk}/read"' in html(door.get(page))
+    door.post(f"/letters/{letter.pk}/read")
+    letter.refresh_from_db()
+    assert letter.state == "read"
+    assert "อ่านใหม่" not in html(door.get(f"/letters/{letter.pk}/review"))
+
+
+def test_a_fault_of_the_calendar_shows_and_the_letters_are_kept(door: Client, tmp_path: Path, settings: Any) -> None:
+    settings.HOLIDAYS = tmp_path / "holidays.csv"
+    settings.HOLIDAYS.write_text("moon,วันพระจันทร์\n", encoding="utf-8")
+    page = html(upload(door, ("ว5512.txt", CIRCULAR), ("รายการ.txt", SHOPPING)), 422)
+    assert page.count("bad_calendar_line") == 2
+    assert page.count("เก็บหนังสือไว้แล้ว ยังไม่ได้อ่าน") == 2
+    assert [letter.state for letter in Letter.objects.all()] == ["waiting", "waiting"]
+    assert "bad_calendar_line" in html(
+        door.post(f"/letters/{Letter.objects.values_list('pk', flat=True)[0]}/read"), 422
+    )
+
+
+def test_a_letter_read_by_the_sweep_meanwhile_is_opened(door: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    read = actions.read_letter
+
+    def twice(**given: Any) -> Letter:
+        read(**{**given, "letter": Letter.objects.get()})
+        return read(**given)
+
+    monkeypatch.setattr(actions, "read_letter", twice)
+    assert upload(door, ("ว5512.txt", CIRCULAR)).headers["Location"] == f"/letters/{Letter.objects.get().pk}/review"
 
 
 def test_the_page_of_a_letter_says_the_way_and_the_count(door: Client, circular: Letter) -> None:

@@ -14,6 +14,7 @@ from django.utils import timezone
 from tidtam.accounts import ledger
 from tidtam.core.duties import states
 from tidtam.core.reading import contract, reader
+from tidtam.core.reading.knowledge import Knowledge
 from tidtam.core.refusal import Refused
 from tidtam.directory.models import Officer
 from tidtam.letters import contents, intake, permits, recheck
@@ -62,17 +63,25 @@ def receive(*, by: Officer, data: bytes, name: str, now: datetime) -> Letter:
 def read_letter(*, letter: Letter, today: date) -> Letter:
     """Let the machine read a letter. What it cannot read is kept as unreadable with the reason, for a person to type.
 
-    Safe to run twice; refuses (`wrong_state`) a letter that officers have begun to work on.
+    Refuses (`wrong_state`) one that is read, that officers have begun to work on, or that changed while it was read;
+    and whatever is wrong with the office's own calendar, which is no fault of the letter.
     """
+    _check_to_read(letter)
     # outside any transaction: a long file takes its time, and SQLite has one writer
-    outcome = _outcome(letter.files.get(), today)
+    outcome = _outcome(letter.files.get(), knowledge(), today)
     return _take(letter, outcome)
 
 
+def _check_to_read(letter: Letter) -> None:
+    if not letter.to_read:
+        raise Refused("wrong_state", state=states.WORDS[letter.state])
+
+
 @transaction.atomic
-def _take(letter: Letter, outcome: dict[str, Any] | Refused) -> Letter:
-    letter = Letter.objects.select_for_update().get(pk=letter.pk)
-    if letter.changed_by_id:
+def _take(begun: Letter, outcome: dict[str, Any] | Refused) -> Letter:
+    letter = Letter.objects.select_for_update().get(pk=begun.pk)
+    _check_to_read(letter)
+    if letter.version != begun.version:  # two have read it at once: the first counts
         raise Refused("wrong_state", state=states.WORDS[letter.state])
     if isinstance(outcome, Refused):
         _note_failure(letter, outcome)
@@ -224,10 +233,10 @@ def _save_change(by: Officer, letter: Letter) -> None:
     letter.save()
 
 
-def _outcome(file: LetterFile, today: date) -> dict[str, Any] | Refused:
+def _outcome(file: LetterFile, known: Knowledge, today: date) -> dict[str, Any] | Refused:
     """The reading of a file as the contract has it, its text included; or why there is none."""
     try:
-        return _read(file, today)
+        return _read(file, known, today)
     except Refused as refused:
         return refused
     except Exception:  # a fault of a reader must not keep a letter from its officer
@@ -235,7 +244,7 @@ def _outcome(file: LetterFile, today: date) -> dict[str, Any] | Refused:
         return Refused("reader_failed")
 
 
-def _read(file: LetterFile, today: date) -> dict[str, Any]:
+def _read(file: LetterFile, known: Knowledge, today: date) -> dict[str, Any]:
     found = extract.extract(file.read(), name=file.name)
     source = {
         "file": file.name,
@@ -246,7 +255,7 @@ def _read(file: LetterFile, today: date) -> dict[str, Any]:
         "quality": found.quality,
         "notes": list(found.notes),
     }
-    reading = reader.read(found.text, knowledge=knowledge(), quality=found.quality)
+    reading = reader.read(found.text, knowledge=known, quality=found.quality)
     return contract.to_json(reading, source=source)
 
 
@@ -261,7 +270,8 @@ def _note_reading(letter: Letter, reading: dict[str, Any]) -> None:
 
 
 def _note_failure(letter: Letter, refused: Refused) -> None:
-    letter.state = states.move(states.LETTER, letter.state, "fail")
+    if letter.state != "unreadable":
+        letter.state = states.move(states.LETTER, letter.state, "fail")
     letter.refusal = refused.code
     letter.refusal_facts = {key: str(value) for key, value in refused.facts.items()}
     letter.set_fields(contents.first({}))

@@ -114,6 +114,11 @@ class Letter(models.Model):
         return self.state in ("read", "unreadable")
 
     @property
+    def to_read(self) -> bool:
+        """Whether the machine may read it: nothing was read yet, and nobody has typed anything."""
+        return self.state in ("waiting", "unreadable") and not self.changed_by_id
+
+    @property
     def resembles_a_letter(self) -> bool:
         """Whether anything of a letter was found in it."""
         return any(self.reading.get(key) for key in ("number", "date", "subject", "addressees", "signatory"))

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 from tidtam.accounts import clock
 from tidtam.accounts.access import OfficerRequest, may
 from tidtam.core.duties import states
-from tidtam.core.refusal import Verdict, allows
+from tidtam.core.refusal import Refused, Verdict, allows
 from tidtam.core.thai.dates import format_date, format_time
 from tidtam.letters import actions, intake, permits
 from tidtam.letters.addressees import meaning
@@ -32,7 +32,10 @@ PASTED = "ข้อความที่วาง.txt"
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """What became of one file or text: the letter with whether it was known before, or why it was refused."""
+    """What became of one file or text: the letter with whether it was known before, or why it was refused.
+
+    With both, the letter is kept and still waits: something of the office's own keeps it from being read.
+    """
 
     name: str
     verdict: Verdict
@@ -67,12 +70,13 @@ def new(request: OfficerRequest) -> HttpResponse:
     if form.cleaned_data["text"].strip():
         given.append((PASTED, form.cleaned_data["text"].encode()))
     arrivals = [_arrive(request, name, data) for name, data in given]
-    if len(arrivals) == 1 and arrivals[0].letter:
+    if len(arrivals) == 1 and arrivals[0].letter and arrivals[0].verdict:
         _tell_arrival(request, arrivals[0])
         return redirect("letters:review", pk=arrivals[0].letter.pk)
-    refused = [arrival.name for arrival in arrivals if not arrival.verdict]
+    refused = [arrival.name for arrival in arrivals if not arrival.letter]
+    every = all(arrival.verdict for arrival in arrivals)
     kept = IntakeForm(initial={"text": form.cleaned_data["text"] if PASTED in refused else ""})
-    return render(request, "letters/new.html", {"form": kept, "arrivals": arrivals}, status=422 if refused else 200)
+    return render(request, "letters/new.html", {"form": kept, "arrivals": arrivals}, status=200 if every else 422)
 
 
 @may(permits.check_may_receive)
@@ -119,7 +123,7 @@ def letter(request: OfficerRequest, pk: int) -> HttpResponse:
 @may(permits.check_may_receive)
 @require_POST
 def read(request: OfficerRequest, pk: int) -> HttpResponse:
-    """Read now a letter that still waits."""
+    """Read now a letter that still waits, or that could not be read before."""
     actions.read_letter(letter=_find(request, pk), today=clock.today())
     return redirect("letters:review", pk=pk)
 
@@ -164,8 +168,12 @@ def _arrive(request: OfficerRequest, name: str, data: bytes) -> Arrival:
     known = Letter.objects.seen_by(request.officer).holding(data)
     if known:
         return Arrival(name, verdict, known, known=True)
-    waiting = actions.receive(by=request.officer, data=data, name=name, now=clock.now())
-    return Arrival(name, verdict, actions.read_letter(letter=waiting, today=clock.today()))
+    kept = actions.receive(by=request.officer, data=data, name=name, now=clock.now())
+    try:
+        return Arrival(name, verdict, actions.read_letter(letter=kept, today=clock.today()))
+    except Refused as refused:
+        kept.refresh_from_db()
+        return Arrival(name, Verdict(refused) if kept.state == "waiting" else verdict, kept)
 
 
 def _tell_arrival(request: OfficerRequest, arrival: Arrival) -> None:
