@@ -479,6 +479,43 @@ def test_a_letter_read_by_the_sweep_meanwhile_is_opened(door: Client, monkeypatc
     assert upload(door, ("ว5512.txt", CIRCULAR)).headers["Location"] == f"/letters/{Letter.objects.get().pk}/review"
 
 
+def to_many(make: Make, count: int) -> Letter:
+    """A letter to so many addressees: organisations, classes, and some that mean neither."""
+    codes = list(Organisation.objects.values_list("code", flat=True))
+    meant = [(code, None) for code in codes] + [(None, "district_chiefs"), (None, "local_bodies"), (None, None)]
+    rows = [
+        row("addressees", text=f"ผู้รับ {place}")
+        | {
+            "match": {
+                "organisation": meant[place % len(meant)][0],
+                "class": meant[place % len(meant)][1],
+                "decided_by": "exact",
+                "suggestions": [],
+            }
+        }
+        for place in range(count)
+    ]
+    return make("หนังสือ", subject="ถึงทุกแห่ง", addressees=rows)
+
+
+@pytest.mark.parametrize("page", ["", "/review"])
+def test_a_letter_to_many_asks_the_directory_once(
+    door: Client, make: Make, page: str, django_assert_max_num_queries: Any
+) -> None:
+    letter = to_many(make, 200)
+    with django_assert_max_num_queries(25):
+        shown = html(door.get(f"/letters/{letter.pk}{page}"))
+    assert "เทศบาลนครระยอง" in shown
+    assert "8 แห่ง" in shown
+
+
+def test_a_letter_to_many_is_saved(door: Client, make: Make) -> None:
+    letter = to_many(make, 400)
+    assert send(door, letter, "save", subject="ถึงทุกแห่งในจังหวัด").status_code == 302
+    letter.refresh_from_db()
+    assert (letter.subject, len(letter.fields["addressees"])) == ("ถึงทุกแห่งในจังหวัด", 400)
+
+
 def test_the_page_of_a_letter_says_the_way_and_the_count(door: Client, circular: Letter) -> None:
     page = html(door.get(f"/letters/{circular.pk}"))
     assert "อีเมล nhr.plan@gmail.com" in page

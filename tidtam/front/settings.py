@@ -142,6 +142,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "tidtam.front.middleware.OfficerMiddleware",
+    "tidtam.front.middleware.BodySizeMiddleware",  # goes before every view's checks, which read the body
     "tidtam.front.middleware.RefusedMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
@@ -237,6 +238,7 @@ FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHand
 FILE_UPLOAD_PERMISSIONS = 0o640
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024  # the text of a letter, pasted; files stream to the disk
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a letter to hundreds of addressees, four fields each
 
 LOGGING = {
     "version": 1,

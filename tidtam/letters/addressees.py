@@ -1,5 +1,6 @@
 """What each addressee of a letter means in the directory. What is merely near is offered, never applied."""
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from tidtam.core.refusal import Refused
@@ -9,6 +10,9 @@ from tidtam.directory.models import Organisation
 Match = dict[str, Any]
 """`organisation` (a code) or `class` (a code) or neither; `decided_by` "exact", "officer" or None; `suggestions`
 as {"code", "name"}, nearest first."""
+
+Meaning = tuple[str, int | None]
+"""In words, with the count of a class: ("นายอำเภอทุกอำเภอ", 8), ("เทศบาลนครระยอง", None); ("", None) for neither."""
 
 
 def match_of(text: str, within: Organisation) -> Match:
@@ -31,9 +35,15 @@ def decided(match: Match, *, organisation: str | None, class_code: str | None, w
     return {**match, "organisation": organisation, "class": class_code, "decided_by": "officer"}
 
 
-def meaning(match: Match, within: Organisation) -> tuple[str, int | None]:
-    """What an addressee means in words, with the count of a class: ("นายอำเภอทุกอำเภอ", 8), ("เทศบาลนครระยอง", None)."""
-    if match["class"]:
-        return classes.CLASSES[match["class"]].label, classes.expand(match["class"], within).count()
-    organisation = Organisation.objects.filter(code=match["organisation"]).first()
-    return (organisation.name if organisation else ""), None
+def meanings(rows: Iterable[Mapping[str, Any]], within: Organisation) -> list[Meaning]:
+    """What each addressee of a letter means. One question to the directory, and one for each class among them."""
+    matches: list[Match] = [row["match"] for row in rows]
+    sizes = {code: classes.expand(code, within).count() for code in {match["class"] for match in matches} if code}
+    codes = {match["organisation"] for match in matches if match["organisation"]}
+    names = dict(Organisation.objects.filter(code__in=codes).values_list("code", "name"))
+    return [
+        (classes.CLASSES[match["class"]].label, sizes[match["class"]])
+        if match["class"]
+        else (names.get(match["organisation"], ""), None)
+        for match in matches
+    ]

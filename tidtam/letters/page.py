@@ -14,7 +14,7 @@ from tidtam.core.reading.parts import CHANNELS
 from tidtam.core.thai.calendar import Calendar
 from tidtam.core.thai.dates import WEEKDAYS
 from tidtam.letters import contents
-from tidtam.letters.addressees import meaning
+from tidtam.letters.addressees import meanings
 from tidtam.letters.forms import ReviewForm
 from tidtam.letters.letter_forms import UNSAID
 from tidtam.letters.models import Letter, WarningAnswer
@@ -147,6 +147,7 @@ class ReviewPage:
     def __init__(self, letter: Letter, form: ReviewForm, *, today: date, calendar: Calendar) -> None:
         self.letter, self.form, self.today, self.calendar = letter, form, today, calendar
         self.read = contents.first(letter.reading)
+        self.meanings = meanings(letter.fields["addressees"], letter.organisation)
         answers = {(answer.code, answer.field): answer for answer in letter.answers.select_related("by__user")}
         self.notes = [
             Note(f"warning-{place}", **warning, answer=answers.get((warning["code"], warning["field"])))
@@ -219,13 +220,14 @@ class ReviewPage:
     def _rows(self, name: str) -> Iterable[Row]:
         known = self.letter.fields[name]
         for place, form in enumerate(self.form.tables[name].forms):
-            yield self._row(name, known[place], form) if place < len(known) else Row({}, form)
+            yield self._row(name, place, form) if place < len(known) else Row({}, form)
 
-    def _row(self, name: str, values: contents.Fields, form: forms.Form) -> Row:
+    def _row(self, name: str, place: int, form: forms.Form) -> Row:
+        values = self.letter.fields[name][place]
         path = f"{name}[{values.get('origin')}]"
         check = self._check("", path, [note for note in self.notes if _within(note.field, path)])
         if name == "addressees":
-            return Row(values, form, check, *meaning(values["match"], self.letter.organisation))
+            return Row(values, form, check, *self.meanings[place])
         deadline = values.get("deadline")
         left = standing(date.fromisoformat(deadline), self.today, self.calendar) if deadline else None
         return Row(values, form, check, standing=left, closed=self.why_closed(deadline))

@@ -16,7 +16,7 @@ from tidtam.core.duties import states
 from tidtam.core.refusal import Refused, Verdict, allows
 from tidtam.core.thai.dates import format_date, format_time
 from tidtam.letters import actions, intake, permits
-from tidtam.letters.addressees import meaning
+from tidtam.letters.addressees import meanings
 from tidtam.letters.forms import IntakeForm, ReviewForm
 from tidtam.letters.models import STATES, Letter, LetterFile
 from tidtam.letters.page import SECTIONS, ReviewPage, way_of
@@ -108,7 +108,8 @@ def review(request: OfficerRequest, pk: int) -> HttpResponse:
 def letter(request: OfficerRequest, pk: int) -> HttpResponse:
     """The plain page of a letter: its fields as they stand, its files, what comes next."""
     found = _find(request, pk)
-    rows = [(row["text"], *meaning(row["match"], found.organisation)) for row in found.fields["addressees"]]
+    named = found.fields["addressees"]
+    rows = [(row["text"], *meant) for row, meant in zip(named, meanings(named, found.organisation), strict=True)]
     context = {
         "letter": found,
         "fields": found.fields,
