@@ -10,7 +10,7 @@ from tidtam.accounts.models import User
 from tidtam.core.refusal import Refused
 from tidtam.core.sentences import SENTENCES
 from tidtam.directory.models import Officer, Organisation, Role
-from tidtam.front.middleware import STATUS, OfficerMiddleware, RefusedMiddleware, way_back
+from tidtam.front.middleware import STATUS, OfficerMiddleware, RefusedMiddleware, body_size, way_back
 
 pytestmark = pytest.mark.django_db
 
@@ -109,3 +109,33 @@ def test_an_officer_with_the_wrong_role_is_refused_through_the_whole_stack(
     response = client.get("/letters/new")
     assert response.status_code == 403
     assert "บทบาท “ผู้บริหาร” ไม่มีสิทธิ์" in response.content.decode()
+
+
+def announced(client: Client, megabytes: int) -> HttpResponse:
+    """The answer to a form that says it is that big."""
+    answer: Any = client.post("/logout", {"a": "b"}, CONTENT_LENGTH=str(megabytes * 2**20 + 1))
+    return answer  # type: ignore[no-any-return]
+
+
+def test_nobody_fills_the_disk_without_signing_in() -> None:
+    nobody = Client(enforce_csrf_checks=True)
+    nobody.cookies["sessionid"] = "made-up"
+    answer = announced(nobody, 1)
+    assert answer.status_code == 413
+    assert Refused("request_too_big", limit=1).sentence in answer.content.decode()
+    assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+
+
+def test_who_is_signed_in_sends_a_letter_and_its_files_and_no_more(client: Client, officer: Officer) -> None:
+    client.force_login(officer.user)
+    assert announced(client, 420).status_code == 413
+    assert announced(client, 400).status_code == 302
+
+
+def test_a_length_that_is_none_brings_nothing(rf: RequestFactory) -> None:
+    assert [body_size(rf.post("/", CONTENT_LENGTH=length)) for length in ("", "many", "7")] == [0, 0, 7]
+
+
+def test_bytes_past_the_length_told_are_never_read(rf: RequestFactory) -> None:
+    assert rf.generic("POST", "/", b"x" * 500, CONTENT_LENGTH="100").body == b"x" * 100
+    assert rf.generic("POST", "/", b"x" * 500, CONTENT_LENGTH="", HTTP_TRANSFER_ENCODING="chunked").body == b""

@@ -1,4 +1,4 @@
-"""The officer of each request, and the one place where a refusal becomes a page."""
+"""The officer of each request, how much a request may bring, and the one place where a refusal becomes a page."""
 
 from collections.abc import Callable
 from typing import Final
@@ -11,6 +11,11 @@ from tidtam.core.refusal import Refused
 from tidtam.directory.models import Officer
 
 type Door = Callable[[HttpRequest], HttpResponseBase]
+
+MEGABYTE: Final = 1024 * 1024
+FROM_ANYBODY: Final = 1 * MEGABYTE
+FROM_WHO_IS_SIGNED_IN: Final = 420 * MEGABYTE
+"""Bytes that one request may bring: a form; a letter with twenty files of 20 MB and their frame."""
 
 STATUS: Final = {"permit": 403, "missing": 404, "state": 409, "input": 422}
 
@@ -32,6 +37,30 @@ def officer_of(request: HttpRequest) -> Officer | None:
     return Officer.objects.select_related("user", "organisation").filter(user=request.user).first()
 
 
+class BodySizeMiddleware:
+    """Refuses a body that says it is too big before a byte of it is read: the check of forms would put it on the disk.
+
+    What the length does not tell is never read: Django reads no further than Content-Length, and nothing without it.
+    """
+
+    def __init__(self, get_response: Door) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        limit = FROM_WHO_IS_SIGNED_IN if request.user.is_authenticated else FROM_ANYBODY
+        if body_size(request) <= limit:
+            return self.get_response(request)
+        return shown(request, Refused("request_too_big", limit=limit // MEGABYTE), 413)
+
+
+def body_size(request: HttpRequest) -> int:
+    """The length that the request tells, in bytes; 0 where it tells none, as Django takes it."""
+    try:
+        return int(request.META.get("CONTENT_LENGTH") or 0)
+    except ValueError:
+        return 0
+
+
 class RefusedMiddleware:
     """Shows a refusal: a page for people, application/problem+json (RFC 9457) for programs."""
 
@@ -44,11 +73,14 @@ class RefusedMiddleware:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if not isinstance(exception, Refused):
             return None
-        status = STATUS[exception.kind]
-        if wants_json(request):
-            return problem(exception, status)
-        page = {"refused": exception, "status": status, "back": way_back(request)}
-        return render(request, "refused.html", page, status=status)
+        return shown(request, exception, STATUS[exception.kind])
+
+
+def shown(request: HttpRequest, refused: Refused, status: int) -> HttpResponse:
+    if wants_json(request):
+        return problem(refused, status)
+    page = {"refused": refused, "status": status, "back": way_back(request)}
+    return render(request, "refused.html", page, status=status)
 
 
 def wants_json(request: HttpRequest) -> bool:
