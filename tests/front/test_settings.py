@@ -41,8 +41,43 @@ def test_a_postgresql_socket_folder(tmp_path: Path) -> None:
 
 
 def test_another_kind_of_database_is_turned_away(tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match="postgresql://"):
-        settings.database("mysql://x@y/z", tmp_path)
+    for address in ("mysql://x@y/z", "postgresql://x@y:port/z", "postgresql://[x/z"):
+        with pytest.raises(Refused, match="bad_database_url"):
+            settings.database(address, tmp_path)
+
+
+def mode(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+def test_the_data_folder_is_its_owners_alone(tmp_path: Path) -> None:
+    assert mode(settings.data_folder(tmp_path / "new")) == 0o700
+    old = tmp_path / "old"
+    old.mkdir(mode=0o755)
+    old.chmod(0o755)
+    assert mode(settings.data_folder(old)) == 0o700
+
+
+def test_a_folder_of_others_is_left_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tmp_path.chmod(0o1777)
+    assert mode(settings.data_folder(tmp_path)) == 0o1777
+    tmp_path.chmod(0o755)
+    monkeypatch.setattr(os, "geteuid", lambda: tmp_path.stat().st_uid + 1)
+    assert mode(settings.data_folder(tmp_path)) == 0o755
+
+
+def test_a_data_folder_that_cannot_be_made(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(Refused, match="data_folder_unmakeable"):
+        settings.data_folder(tmp_path / "file" / "var")
+
+
+@pytest.mark.parametrize("door", ["import tidtam.front.wsgi", "from tidtam.front import ready; ready.django_ready()"])
+def test_what_a_process_writes_is_its_owners_alone(tmp_path: Path, door: str) -> None:
+    code = f"import os; os.umask(0o022); {door}; print(oct(os.umask(0)))"
+    environment = os.environ | {"TIDTAM_DATA": str(tmp_path), "TIDTAM_DATABASE_URL": ""}
+    ran = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
+    assert ran.stdout.strip() == "0o77"
 
 
 def test_the_secret_key_is_made_once_for_its_owner_alone(tmp_path: Path) -> None:

@@ -226,6 +226,16 @@ SENTENCES: Final[dict[str, Sentence]] = {
         "โปรดเปิดหน้านี้ใหม่เพื่อดูสถานะล่าสุด",
     ),
     # serving
+    "bad_database_url": Sentence(
+        "input",
+        "ที่อยู่ฐานข้อมูลใน TIDTAM_DATABASE_URL ไม่ถูกต้อง",
+        "โปรดเว้นว่างเพื่อใช้ SQLite หรือระบุแบบ postgresql://ผู้ใช้:รหัสผ่าน@เครื่อง:พอร์ต/ชื่อ",
+    ),
+    "data_folder_unmakeable": Sentence(
+        "input",
+        "สร้างหรือเปิดโฟลเดอร์เก็บข้อมูล {folder} ไม่ได้",
+        "โปรดระบุโฟลเดอร์ที่เขียนได้ใน TIDTAM_DATA",
+    ),
     "port_taken": Sentence(
         "state",
         "เปิดระบบที่ {host} พอร์ต {port} ไม่ได้ เพราะมีโปรแกรมอื่นใช้อยู่ หรือไม่ใช่ที่อยู่ของเครื่องนี้",

@@ -9,9 +9,10 @@ from django.apps import apps
 
 
 def django_ready() -> None:
-    """Set Django up, once."""
+    """Set Django up, once. Files that this process and its children make are their owner's alone."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tidtam.front.settings")
     if not apps.ready:
+        os.umask(0o077)
         django.setup()
 
 

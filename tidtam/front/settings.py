@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import stat
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -10,6 +11,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.utils.csp import CSP
 
+from tidtam.core.refusal import Refused
 from tidtam.core.thai.dates import parse_date
 
 
@@ -54,7 +56,7 @@ def read(name: str) -> str:
 def database(url: str, data: Path) -> dict[str, Any]:
     """Django's dict of a database: SQLite in the folder `data` where `url` is empty, else PostgreSQL with a pool.
 
-    Raises ValueError where the address is of another kind.
+    Raises Refused where the address is of another kind, or cannot be read.
     """
     if not url:
         return {
@@ -66,9 +68,13 @@ def database(url: str, data: Path) -> dict[str, Any]:
                 "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;",
             },
         }
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError as error:
+        raise Refused("bad_database_url") from error
     if parts.scheme not in ("postgresql", "postgres"):
-        raise ValueError("TIDTAM_DATABASE_URL must begin with postgresql://")
+        raise Refused("bad_database_url")
     options: dict[str, Any] = dict(parse_qsl(parts.query))
     return {
         "ENGINE": "django.db.backends.postgresql",
@@ -76,7 +82,7 @@ def database(url: str, data: Path) -> dict[str, Any]:
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": options.pop("host", unquote(parts.hostname or "")),
-        "PORT": str(parts.port or ""),
+        "PORT": str(port or ""),
         "OPTIONS": {**options, "pool": {"min_size": 1, "max_size": 8, "timeout": 20}},
     }
 
@@ -102,9 +108,23 @@ def day(text: str) -> date | None:
     return parse_date(text) if text else None
 
 
+def data_folder(path: Path) -> Path:
+    """Make the folder, or take the one there, so that only its owner may look in: it holds letters and the secret key.
+
+    One of another owner, or shared by all as /tmp is, is left as it is. Raises Refused where it cannot be made.
+    """
+    try:
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise Refused("data_folder_unmakeable", folder=path) from error
+    found = path.stat()
+    if found.st_uid == os.geteuid() and found.st_mode & 0o077 and not found.st_mode & stat.S_ISVTX:
+        path.chmod(0o700)
+    return path
+
+
 BASE_DIR = Path(__file__).resolve().parents[1]
-DATA = Path(read("TIDTAM_DATA")).resolve()
-DATA.mkdir(parents=True, exist_ok=True)
+DATA = data_folder(Path(read("TIDTAM_DATA")).resolve())
 
 DEBUG = read("TIDTAM_DEBUG") == "1"
 HTTPS = read("TIDTAM_HTTPS") == "1"
@@ -235,7 +255,7 @@ STORAGES = {
 }
 MEDIA_ROOT = DATA / "files"
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
-FILE_UPLOAD_PERMISSIONS = 0o640
+FILE_UPLOAD_PERMISSIONS = 0o600
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024  # the text of a letter, pasted; files stream to the disk
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a letter to hundreds of addressees, four fields each

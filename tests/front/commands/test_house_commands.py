@@ -90,5 +90,6 @@ def test_django_is_set_up_once(monkeypatch: pytest.MonkeyPatch) -> None:
     ready.django_ready()
     assert set_up == []
     monkeypatch.setattr(ready.apps, "ready", False)
+    monkeypatch.setattr(ready.os, "umask", lambda mask: 0)
     assert ready.load("tidtam.accounts.ledger") is ledgers
     assert set_up == [True]
