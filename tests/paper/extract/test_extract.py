@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from tests.paper.extract import files
 from tidtam.core.refusal import Refused
 from tidtam.core.sentences import SENTENCES
-from tidtam.paper.extract import LARGEST, LONGEST, MENDED, extract
+from tidtam.paper.extract import LARGEST, MENDED, extract, pdf
+from tidtam.paper.extract.pages import LONGEST, Pages
 
 LETTER = "ที่ รย ๐๐๑๗.๒/ว ๕๕๑๒\nเรื่อง ขอเชิญประชุม"
 
@@ -30,6 +31,12 @@ def test_a_text_is_what_it_is() -> None:
     assert found.quality == 1.0
     assert found.sha256 == hashlib.sha256(data).hexdigest()
     assert found.notes == ()
+
+
+def test_what_no_database_keeps_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A PDF's table of signs may name NUL and halves of a sign."""
+    monkeypatch.setattr(pdf, "read", lambda _: Pages(("เรื่\0อง \ud835ก", "\udc00"), "pdfium"))
+    assert extract(files.pdf_file(("ก",)), name="x").pages == ("เรื่อง ก", "")
 
 
 def test_docx_and_pdf_by_their_content() -> None:

@@ -13,6 +13,7 @@ from pypdfium2 import PdfiumError
 from tests.paper.extract import files
 from tidtam.core.refusal import Refused
 from tidtam.paper.extract import pdf
+from tidtam.paper.extract.printed import Line
 
 OFFICE = pytest.mark.skipif(shutil.which("soffice") is None, reason="ไม่พบ LibreOffice (libreoffice-writer-nogui)")
 PLAIN = """
@@ -156,6 +157,22 @@ def test_a_page_with_more_than_print_can_hold_is_left_out(monkeypatch: pytest.Mo
     assert pdf.read(files.pdf_file(("เรื่อง ก",), ("เรื่อง ขอเชิญประชุม",))).pages == ("เรื่อง ก", "")
 
 
+def test_pages_are_set_only_until_their_text_is_too_much(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nine kilobytes may hold sixty pages of a hundred thousand signs each, and setting them all takes long."""
+    set_pages: list[str] = []
+
+    def as_text(lines: list[Line], _width: float) -> str:
+        set_pages.append(lines[0].text)
+        return lines[0].text
+
+    monkeypatch.setattr(pdf, "as_text", as_text)
+    monkeypatch.setattr(pdf, "LONGEST", 10)
+    pages = (("abcd",), ("efgh",), ("ijkl",), ("mnop",))
+    assert refusal(files.pdf_file(*pages)) == "too_much_text"
+    assert set_pages == ["abcd", "efgh"]
+    assert pdf.read(files.pdf_file(*pages[:2])).pages == ("abcd", "efgh")
+
+
 def test_a_locked_pdf_says_so() -> None:
     assert refusal(files.locked(files.pdf_file(("ก",)), user="ความลับ")) == "locked_pdf"
 
@@ -181,4 +198,4 @@ def test_a_damaged_page_costs_only_itself() -> None:
         def __getitem__(self, number: int) -> None:
             raise PdfiumError(f"Failed to load page {number}.")
 
-    assert pdf._page(Torn(), 0) == ""
+    assert pdf._page(Torn(), 0, 10) == ("", 0)

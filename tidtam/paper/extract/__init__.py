@@ -4,19 +4,20 @@ Only the reader that the kind needs is loaded, so that a text file pays for no P
 """
 
 import hashlib
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import Final, Protocol, cast
 
 from tidtam.core.refusal import Refused
 from tidtam.core.thai.text import damage, mend
 from tidtam.paper.extract.kind import Kind, kind_of
-from tidtam.paper.extract.pages import Pages
+from tidtam.paper.extract.pages import LONGEST, Pages
 
 LARGEST: Final = 20 * 1024 * 1024
 """Bytes of the largest file that is read."""
-LONGEST: Final = 2_000_000
-"""Characters of the longest text that is read: some eight hundred pages."""
+_NEVER_PRINTED: Final = re.compile("[\x00\ud800-\udfff]")
+"""NUL and halves of a sign: a file's table of signs may name them, and no database keeps them."""
 DAMAGED: Final = 0.005
 """Damage of a page above which its text is mended; sound text is left as it is."""
 MENDED: Final = "ชั้นข้อความของไฟล์ชำรุด ระบบซ่อมส่วนที่ซ่อมได้แล้ว โปรดตรวจกับต้นฉบับ"
@@ -65,6 +66,7 @@ def extract(data: bytes, *, name: str) -> Extract:
         raise Refused("empty_file")
     kind = kind_of(data, name)
     read = cast("Reader", import_module(READERS[kind])).read(data)
+    read = replace(read, pages=tuple(_NEVER_PRINTED.sub("", page) for page in read.pages))
     if sum(map(len, read.pages)) > LONGEST:
         raise Refused("too_much_text")
     if not any(page.strip() for page in read.pages):

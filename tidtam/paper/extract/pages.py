@@ -1,6 +1,10 @@
 """What a reader of one kind of file hands back."""
 
 from dataclasses import dataclass
+from typing import Final
+
+LONGEST: Final = 2_000_000
+"""Characters of the longest text that is read: some eight hundred pages."""
 
 
 @dataclass(frozen=True, slots=True)

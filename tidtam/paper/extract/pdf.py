@@ -10,7 +10,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from tidtam.core.refusal import Refused
-from tidtam.paper.extract.pages import Pages
+from tidtam.paper.extract.pages import LONGEST, Pages
 from tidtam.paper.extract.printed import Line, as_text
 
 MOST_PAGES: Final = 300
@@ -26,12 +26,12 @@ _TWICE: Final = re.compile(r"([ก-ฮ][ัิึื][่-๋])\1")
 
 
 def read(data: bytes) -> Pages:
-    """The pages' text in their order. Raises Refused: locked_pdf, broken_pdf."""
+    """The pages' text in their order. Raises Refused: locked_pdf, broken_pdf, too_much_text."""
     with _ONE_AT_A_TIME:
         try:
             with pypdfium2.PdfDocument(data) as document:
                 count = len(document)
-                pages = [_page(document, number) for number in range(min(count, MOST_PAGES))]
+                pages = list(_texts(document, min(count, MOST_PAGES)))
         except pypdfium2.PdfiumError as error:
             if error.err_code == pdfium.FPDF_ERR_PASSWORD:
                 raise Refused("locked_pdf") from error
@@ -47,20 +47,32 @@ def _notes(pages: list[str], count: int) -> Iterator[str]:
         yield f"หน้า {', '.join(blank)} ไม่มีข้อความที่อ่านได้ อาจเป็นภาพสแกน"
 
 
-def _page(document: Any, number: int) -> str:
-    """The text of one page; "" where the page itself is damaged or no page of print."""
+def _texts(document: Any, count: int) -> Iterator[str]:
+    """The text of each page; raises Refused("too_much_text") before the page with which they are too much is set."""
+    left = LONGEST
+    for number in range(count):
+        text, signs = _page(document, number, left)
+        left -= signs
+        yield text
+
+
+def _page(document: Any, number: int, left: int) -> tuple[str, int]:
+    """The text of one page, "" where the page itself is damaged or no page of print; and how many signs it holds."""
     try:
         page = document[number]
         text = page.get_textpage()
     except pypdfium2.PdfiumError:
-        return ""
+        return "", 0
     try:
-        if text.count_chars() > MOST_SIGNS:
-            return ""
+        signs = text.count_chars()
+        if signs > left:
+            raise Refused("too_much_text")
+        if signs > MOST_SIGNS:
+            return "", signs
         if page.get_rotation():
             # places count on the paper before it was turned, and say nothing of what stands beside what
-            return str(text.get_text_range()).replace("\r\n", "\n")
-        return as_text(list(_lines(text)), page.get_width())
+            return str(text.get_text_range()).replace("\r\n", "\n"), signs
+        return as_text(list(_lines(text)), page.get_width()), signs
     finally:
         text.close()
         page.close()
