@@ -68,3 +68,11 @@ def test_files_and_answers_are_called_by_what_they_say(officer: Officer, circula
     one = circular.open_warnings[0]
     answer = actions.answer_warning(by=officer, letter=circular, code=one["code"], field=one["field"])
     assert str(answer) == f"{one['code']} ({one['field']}): รับทราบแล้ว"
+
+
+def test_columns_hold_what_is_too_long_for_them(make: Make) -> None:
+    """PostgreSQL refuses a longer value; the whole of it stays in the fields."""
+    letter = make(number="๑" * 300, urgency="ด่วน" * 30)
+    for name in ("number", "urgency"):
+        assert len(getattr(letter, name)) == Letter._meta.get_field(name).max_length
+    assert len(letter.fields["urgency"]) == 120

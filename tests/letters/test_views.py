@@ -8,7 +8,7 @@ import docx
 import pikepdf
 import pytest
 from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.files.uploadedfile import SimpleUploadedFile, TemporaryUploadedFile
 from django.test import Client
 from django.urls import reverse
 
@@ -145,6 +145,24 @@ def test_one_bad_file_never_loses_the_others(door: Client) -> None:
     assert "รับไว้แล้วเมื่อ" in again
     assert "ไม่มีลักษณะของหนังสือราชการ" in again
     assert f"/letters/{Letter.objects.get(files__name='รายการ.txt').pk}/review#discard" in again
+
+
+def test_files_are_read_one_after_the_other(door: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    done: list[str] = []
+    receive = actions.receive
+
+    def reads(file: Any, size: int) -> bytes:
+        done.append("read")
+        return bytes(file.file.read(size))
+
+    def receives(**given: Any) -> Letter:
+        done.append("receive")
+        return receive(**given)
+
+    monkeypatch.setattr(TemporaryUploadedFile, "read", reads)
+    monkeypatch.setattr(actions, "receive", receives)
+    upload(door, ("ว5512.txt", CIRCULAR), ("รายการ.txt", SHOPPING))
+    assert done == ["read", "receive", "read", "receive"]
 
 
 def test_a_pasted_text_that_is_refused_stays_in_its_box(door: Client) -> None:

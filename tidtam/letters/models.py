@@ -154,7 +154,7 @@ class Letter(models.Model):
         self.fields = fields
         self.number, self.subject = (fields["number"] or "")[:100], fields["subject"] or ""
         self.dated = date.fromisoformat(fields["date"]) if fields["date"] else None
-        self.urgency = fields["urgency"] or ""
+        self.urgency = (fields["urgency"] or "")[:20]
 
 
 def fingerprint(data: bytes) -> str:

@@ -1,5 +1,6 @@
 """S3 receive, S4 review, the list and the page of a letter: find, act, tell, go."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.contrib import messages
@@ -65,11 +66,7 @@ def new(request: OfficerRequest) -> HttpResponse:
     form = IntakeForm(request.POST, request.FILES) if request.method == "POST" else IntakeForm()
     if not form.is_bound or not form.is_valid():
         return render(request, "letters/new.html", {"form": form}, status=422 if form.is_bound else 200)
-    # one byte more than may be kept tells that a file is too big, whatever its true size
-    given = [(file.name or "", file.read(extract.LARGEST + 1)) for file in form.cleaned_data["files"]]
-    if form.cleaned_data["text"].strip():
-        given.append((PASTED, form.cleaned_data["text"].encode()))
-    arrivals = [_arrive(request, name, data) for name, data in given]
+    arrivals = [_arrive(request, name, data) for name, data in _given(form)]
     if len(arrivals) == 1 and arrivals[0].letter and arrivals[0].verdict:
         _tell_arrival(request, arrivals[0])
         return redirect("letters:review", pk=arrivals[0].letter.pk)
@@ -160,6 +157,15 @@ def file(request: OfficerRequest, pk: int, file_pk: int) -> HttpResponseBase:
 def _find(request: OfficerRequest, pk: int) -> Letter:
     found: Letter = get_object_or_404(Letter.objects.seen_by(request.officer).select_related("organisation"), pk=pk)
     return found
+
+
+def _given(form: IntakeForm) -> Iterator[tuple[str, bytes]]:
+    """Name and bytes of each file and of the text, read one after the other: twenty files are too much to hold."""
+    for file in form.cleaned_data["files"]:
+        # one byte more than may be kept tells that a file is too big, whatever its true size
+        yield file.name or "", file.read(extract.LARGEST + 1)
+    if form.cleaned_data["text"].strip():
+        yield PASTED, form.cleaned_data["text"].encode()
 
 
 def _arrive(request: OfficerRequest, name: str, data: bytes) -> Arrival:
