@@ -76,6 +76,37 @@ def test_the_database_refuses_to_change_or_delete_an_entry(deed: str) -> None:
     assert ledger.verify() == Verified(2, None)
 
 
+REWRITE = {
+    "sqlite": (
+        """INSERT OR REPLACE INTO accounts_ledgerentry (number, at, by_id, verb, row, facts_json, previous, hash)
+           SELECT number, at, by_id, 'x', row, facts_json, previous, hash FROM accounts_ledgerentry""",
+        "UPDATE OR REPLACE accounts_ledgerentry SET number = 2 WHERE number = 1",
+    ),
+    "postgresql": (
+        """INSERT INTO accounts_ledgerentry SELECT * FROM accounts_ledgerentry
+           ON CONFLICT (number) DO UPDATE SET verb = 'x'""",
+        "TRUNCATE accounts_ledgerentry",
+        "TRUNCATE accounts_user CASCADE",
+    ),
+}
+
+
+def test_the_database_refuses_every_way_of_writing_over_an_entry() -> None:
+    chain(2)
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # a table with deferred checks waiting cannot be truncated
+        for statement in REWRITE[connection.vendor]:
+            with pytest.raises(DatabaseError, match="append only"), transaction.atomic():
+                cursor.execute(statement)
+    assert ledger.verify() == Verified(2, None)
+
+
+def test_the_code_to_keep_is_the_last_entrys() -> None:
+    assert ledger.verify().head == ""
+    assert ledger.verify().head != chain(2)[-1].hash == ledger.verify().head
+
+
 @pytest.mark.parametrize(
     "change",
     [{"verb": "x"}, {"facts_json": "{}"}, {"row": "letters.letter:9"}, {"hash": "0" * 64}, {"previous": "0" * 64}],

@@ -1,11 +1,12 @@
 """The ledger of what was done: append only, each entry chained by hash to the one before, from the first.
 
 The database refuses to change or delete an entry (migration 0002). Who lifts that guard still breaks the chain, and
-`verify` names the entry.
+`verify` names the entry. Who writes the whole chain and its head anew makes it whole again: against that, the head's
+hash is kept outside the system and compared.
 """
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol, runtime_checkable
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -25,10 +26,14 @@ class Seated(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """How many entries stand in an unbroken chain, and the number of the first that does not (None: all is well)."""
+    """How many entries stand in an unbroken chain, and the number of the first that does not (None: all is well).
+
+    `head` is the hash of the last entry in the chain, to be kept outside the system.
+    """
 
     count: int
     broken_at: int | None
+    head: str = field(default="", compare=False)
 
 
 @transaction.atomic
@@ -64,6 +69,6 @@ def verify() -> Verified:
         count, previous = entry.number, entry.hash
     head = LedgerHead.objects.filter(pk=1).first() or LedgerHead()
     if (head.number, head.hash) == (count, previous):
-        return Verified(count, None)
+        return Verified(count, None, head=previous)
     whole = count - 1 if head.number == count else min(head.number, count)
     return Verified(whole, whole + 1)

@@ -17,9 +17,19 @@ from tidtam.front.commands import fonts, ledger, manage, run, work
 @pytest.mark.django_db
 def test_a_whole_ledger(capsys: pytest.CaptureFixture[str]) -> None:
     for _ in range(3):
-        ledgers.record(None, "letter.read")
+        last = ledgers.record(None, "letter.read")
     assert ledger.run(["verify"]) == 0
-    assert capsys.readouterr().out == "ร่องรอยการดำเนินการ 3 รายการ ครบถ้วน ไม่พบการแก้ไข\n"
+    assert capsys.readouterr().out.splitlines() == [
+        "ร่องรอยการดำเนินการ 3 รายการ ครบถ้วน ไม่พบการแก้ไข",
+        f"รายการสุดท้าย 3 รหัส {last.hash}",
+        "เก็บรหัสนี้ไว้นอกระบบเพื่อเทียบภายหลัง",
+    ]
+
+
+@pytest.mark.django_db
+def test_an_empty_ledger_has_no_code_to_keep(capsys: pytest.CaptureFixture[str]) -> None:
+    assert ledger.run(["verify"]) == 0
+    assert capsys.readouterr().out == "ร่องรอยการดำเนินการ 0 รายการ ครบถ้วน ไม่พบการแก้ไข\n"
 
 
 @pytest.mark.django_db

@@ -14,6 +14,8 @@ def run(argv: list[str]) -> int:
     found = ready.load("tidtam.accounts.ledger").verify()
     if found.broken_at is None:
         sys.stdout.write(f"ร่องรอยการดำเนินการ {found.count:,} รายการ ครบถ้วน ไม่พบการแก้ไข\n")
+        if found.count:
+            sys.stdout.write(f"รายการสุดท้าย {found.count:,} รหัส {found.head}\nเก็บรหัสนี้ไว้นอกระบบเพื่อเทียบภายหลัง\n")
         return 0
     sys.stdout.write(
         f"พบความผิดปกติที่รายการที่ {found.broken_at:,}: ถูกแก้ไข ถูกลบ หรือถูกแทรก "
