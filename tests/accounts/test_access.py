@@ -6,7 +6,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
 
-from tidtam.accounts.access import anyone, may, public
+from tidtam.accounts.access import anyone, client_address, may, public
 from tidtam.core.refusal import Refused
 
 
@@ -57,3 +57,21 @@ def test_a_public_view_lets_all_pass(rf: RequestFactory) -> None:
     assert door.may is anyone  # type: ignore[attr-defined]
     anyone(None)
     assert door(rf.get("/")).content == b"open"
+
+
+@pytest.mark.parametrize(
+    ("https", "forwarded", "counted"),
+    [
+        (True, "203.0.113.5", "203.0.113.5"),
+        (True, "198.51.100.1, 203.0.113.5", "203.0.113.5"),  # all but the last may be made up by who asks
+        (True, "2001:DB8::1", "2001:db8::1"),
+        (True, "unknown", "127.0.0.1"),
+        (True, "", "127.0.0.1"),
+        (False, "203.0.113.5", "127.0.0.1"),
+    ],
+)
+def test_the_address_counted_is_what_our_own_server_says(
+    rf: RequestFactory, settings: Any, https: bool, forwarded: str, counted: str
+) -> None:
+    settings.HTTPS = https
+    assert client_address(rf.get("/login", headers={"x-forwarded-for": forwarded})) == counted

@@ -1,5 +1,6 @@
 import re
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -104,6 +105,17 @@ def test_the_lock_is_for_one_email_from_one_place(client: Client, wanna: User) -
     for count in range(5):
         try_in(client, wanna.email, f"ผิด {count}")
     assert client.post(LOGIN, {"email": wanna.email, "password": PASSWORD}, REMOTE_ADDR="10.0.0.9").status_code == 302
+
+
+def test_behind_a_server_of_tls_one_visitor_locks_out_no_other(client: Client, wanna: User, settings: Any) -> None:
+    settings.HTTPS = True
+    stranger = {"x-forwarded-for": "10.0.0.9, 203.0.113.5"}  # who writes another's address first gains nothing
+    right = {"email": wanna.email, "password": PASSWORD}
+    wrong = {**right, "password": "ผิด"}
+    pages = [client.post(LOGIN, wrong, headers=stranger) for _ in range(5)]
+    assert pages[-1].status_code == 429
+    assert client.post(LOGIN, right, headers=stranger).status_code == 429
+    assert client.post(LOGIN, right, headers={"x-forwarded-for": "10.0.0.9"}).status_code == 302
 
 
 def test_sign_out_is_a_post(client: Client, wanna: User) -> None:

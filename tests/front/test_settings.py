@@ -123,6 +123,8 @@ from django.conf import settings
 from django.core import checks
 if settings.HTTPS: assert checks.run_checks(include_deployment_checks=True) == []
 print(settings.SESSION_COOKIE_SECURE, settings.CSRF_COOKIE_SECURE, end=" ")
+assert not settings.SECURE_HSTS_INCLUDE_SUBDOMAINS
+assert not settings.SECURE_HSTS_PRELOAD
 print(settings.SECURE_HSTS_SECONDS, settings.CSRF_TRUSTED_ORIGINS)
 """
     environment = os.environ | {

@@ -1,9 +1,11 @@
 """Who may pass a door. Every view says so with `public` or `may`; a house test walks all addresses."""
 
+import ipaddress
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponseBase
 
@@ -48,3 +50,17 @@ def may(check: Check) -> Callable[[Callable[..., HttpResponseBase]], Callable[..
         return guarded
 
     return guard
+
+
+def client_address(request: HttpRequest) -> str:
+    """The address that a wrong password is counted against.
+
+    Behind our one server of TLS (TIDTAM_HTTPS) it is the last that this server wrote in X-Forwarded-For, for all before
+    it may be made up; elsewhere, and where it is no address, whoever is connected.
+    """
+    connected: str = request.META.get("REMOTE_ADDR", "")
+    told = request.META.get("HTTP_X_FORWARDED_FOR", "").rpartition(",")[2].strip() if settings.HTTPS else ""
+    try:
+        return str(ipaddress.ip_address(told))
+    except ValueError:
+        return connected

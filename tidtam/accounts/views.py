@@ -15,7 +15,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from tidtam.accounts import actions
-from tidtam.accounts.access import public
+from tidtam.accounts.access import client_address, public
 from tidtam.accounts.forms import SignInForm
 from tidtam.accounts.models import SignInLink, User
 from tidtam.core.refusal import Refused
@@ -75,7 +75,7 @@ def locked(request: HttpRequest, response: HttpResponse | None, credentials: dic
 
 def retry_at(request: HttpRequest, email: str) -> datetime:
     """The first full minute at which the door opens again for this e-mail from this place."""
-    tries = AccessAttempt.objects.filter(username=email, ip_address=request.META.get("REMOTE_ADDR"))
+    tries = AccessAttempt.objects.filter(username=email, ip_address=client_address(request))
     last = tries.aggregate(last=Max("attempt_time"))["last"] or timezone.now()
     return (last + settings.AXES_COOLOFF_TIME).replace(second=0, microsecond=0) + timedelta(minutes=1)
 

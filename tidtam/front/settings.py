@@ -33,7 +33,13 @@ TABLE: Final = (
         "a socket folder goes in `?host=`.",
     ),
     Setting("TIDTAM_HOSTS", "localhost,127.0.0.1,[::1]", "Names under which the site is reached, between commas."),
-    Setting("TIDTAM_HTTPS", "", "`1` behind a server that speaks TLS: secure cookies, redirects, HSTS."),
+    Setting(
+        "TIDTAM_HTTPS",
+        "",
+        "`1` behind exactly one server of yours that speaks TLS and sets X-Forwarded-Proto and X-Forwarded-For itself, "
+        "and only where nobody reaches Tidtam past it: secure cookies, redirects, HSTS; wrong passwords are counted "
+        "by the last address in X-Forwarded-For.",
+    ),
     Setting(
         "TIDTAM_TODAY",
         "",
@@ -208,6 +214,7 @@ AUTH_PASSWORD_VALIDATORS = [
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_CLIENT_IP_CALLABLE = "tidtam.accounts.access.client_address"
 AXES_LOCKOUT_CALLABLE = "tidtam.accounts.views.locked"
 AXES_RESET_ON_SUCCESS = True
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # the time told for trying again stays true
@@ -241,7 +248,8 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = False  # the other sites of the office's domain are not ours
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]  # which ask for both
 
 # files: ours to the browser, theirs to us
 STATIC_URL = "/static/"
