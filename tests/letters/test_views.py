@@ -528,10 +528,10 @@ def test_a_letter_to_many_asks_the_directory_once(
 
 
 def test_a_letter_to_many_is_saved(door: Client, make: Make) -> None:
-    letter = to_many(make, 400)
+    letter = to_many(make, 600)
     assert send(door, letter, "save", subject="ถึงทุกแห่งในจังหวัด").status_code == 302
     letter.refresh_from_db()
-    assert (letter.subject, len(letter.fields["addressees"])) == ("ถึงทุกแห่งในจังหวัด", 400)
+    assert (letter.subject, len(letter.fields["addressees"])) == ("ถึงทุกแห่งในจังหวัด", 600)
 
 
 def test_the_page_of_a_letter_says_the_way_and_the_count(door: Client, circular: Letter) -> None:
