@@ -81,3 +81,7 @@ def test_who_is_not_signed_in_is_sent_to_sign_in(client: Client, db: None) -> No
 
 def test_only_looking(page, client: Client) -> None:
     assert client.post(UNITS).status_code == 405
+
+
+def test_a_nul_in_the_search_is_passed_over(page) -> None:
+    assert rows(page(q="\0บ้านฉาง\0")) == rows(page(q="บ้านฉาง")) != []

@@ -1,8 +1,11 @@
+import re
 from datetime import date
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from tests.conftest import seated
 from tidtam.directory.models import Officer, Organisation, Role
@@ -43,6 +46,26 @@ def test_the_masthead_names_the_office(client: Client, province: Organisation) -
 
 def test_before_the_directory_is_filled_no_office_is_named(client: Client) -> None:
     assert "ระบบของทางราชการ</p>" in client.get("/login").content.decode()
+
+
+def masthead(client: Client) -> str:
+    found = re.search(r'<p class="masthead">(.*?)</p>', client.get("/login", follow=True).content.decode())
+    assert found is not None
+    return found[1]
+
+
+def test_of_two_provinces_each_officer_sees_ones_own(client: Client, province: Organisation) -> None:
+    another = Organisation.objects.create(code="20", kind="province", name="จังหวัดชลบุรี")
+    district = Organisation.objects.create(code="2099", kind="district", name="อำเภอศรีราชา", parent=another)
+    assert masthead(client) == "ระบบของทางราชการ"
+    client.force_login(seated(district, Role.PROVINCE_OFFICER).user)
+    assert masthead(client) == 'ระบบของทางราชการ <span class="nb">จังหวัดชลบุรี</span>'
+
+
+def test_the_office_is_looked_up_once_a_page(client: Client, province: Organisation) -> None:
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get("/login").content.decode().count("จังหวัดระยอง") == 2
+    assert sum("directory_organisation" in query["sql"] for query in asked) == 1
 
 
 def test_a_training_day_is_told_on_every_page(client: Client, settings: Any) -> None:

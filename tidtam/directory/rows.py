@@ -21,6 +21,9 @@ class Row:
 
 
 def read_rows(path: Path) -> list[Row]:
-    """The rows of a UTF-8 CSV file whose first line names the columns; columns that `Row` lacks are passed over."""
-    with path.open(encoding="utf-8", newline="") as file:
+    """The rows of a UTF-8 CSV file whose first line names the columns; columns that `Row` lacks are passed over.
+
+    Excel's mark of UTF-8 at the beginning is passed over too.
+    """
+    with path.open(encoding="utf-8-sig", newline="") as file:
         return [Row(**{name: line[name] for name in Row.__slots__}) for line in csv.DictReader(file)]

@@ -16,7 +16,8 @@ from tidtam.directory.models import Kind, Organisation
 def units(request: OfficerRequest) -> HttpResponse:
     """หน่วยงาน: the tree of the officer's province, filtered by `kind` and searched by `q` in the address."""
     everyone = Organisation.objects.seen_by(request.officer)
-    kind, q = request.GET.get("kind", ""), request.GET.get("q", "").strip()
+    kind = request.GET.get("kind", "")
+    q = request.GET.get("q", "").replace("\0", "").strip()  # PostgreSQL takes no NUL in a text
     wanted = everyone.of_kind(kind) if kind in Kind.values else everyone
     found = list((wanted.named_like(q) if q else wanted).for_listing())
     groups = [(district, list(members)) for district, members in groupby(found, key=lambda one: one.district)]

@@ -1,6 +1,7 @@
 """What every page shows around its own: the office, the doors this officer may open, the day set for training."""
 
 from dataclasses import dataclass
+from functools import cache, partial
 from typing import Final
 
 from django.conf import settings
@@ -9,7 +10,7 @@ from django.urls import resolve, reverse
 
 import tidtam
 from tidtam.core.refusal import allows
-from tidtam.directory.models import Organisation
+from tidtam.directory.models import Officer, Organisation
 
 NAV: Final = (
     ("desk", "วันนี้"),
@@ -31,19 +32,22 @@ class Door:
 
 def office(request: HttpRequest) -> dict[str, object]:
     """The context of base.html. Names are looked up only when a template shows them."""
+    officer = getattr(request, "officer", None)
     return {
-        "office_name": office_name,
+        "office_name": cache(partial(office_name, officer)),
         "nav": nav(request),
-        "officer": getattr(request, "officer", None),
+        "officer": officer,
         "training_day": settings.TODAY,
         "version": tidtam.__version__,
     }
 
 
-def office_name() -> str:
-    """The organisation at the top of the tree; empty before the directory is filled."""
-    top = Organisation.objects.filter(parent=None, kind="province").values_list("name", flat=True).first()
-    return top or ""
+def office_name(officer: Officer | None) -> str:
+    """The organisation at the top of the officer's tree; for who has none, the one province served, "" of several."""
+    if officer is not None:
+        return officer.organisation.root.name
+    provinces = Organisation.objects.filter(parent=None, kind="province").values_list("name", flat=True)[:2]
+    return provinces[0] if len(provinces) == 1 else ""
 
 
 def nav(request: HttpRequest) -> list[Door]:

@@ -40,7 +40,8 @@ def test_rayong_is_loaded_and_again_changes_nothing(capsys: pytest.CaptureFixtur
 def test_a_province_of_ones_own(tmp_path: Path) -> None:
     table = tmp_path / "units.csv"
     table.write_text(
-        "code,kind,name,short_name,parent,area,head,saraban_mailbox,phone\n20,province,จังหวัดชลบุรี,จ.ชลบุรี,,,,,\n", "utf-8"
+        "code,kind,name,short_name,parent,area,head,saraban_mailbox,phone\n20,province,จังหวัดชลบุรี,จ.ชลบุรี,,,,,\n",
+        "utf-8-sig",  # as Excel saves it
     )
     assert office.run(["load", str(table)]) == 0
     assert Organisation.objects.get().name == "จังหวัดชลบุรี"
