@@ -137,6 +137,17 @@ SENTENCES: Final[dict[str, Sentence]] = {
         "โปรดลดขนาดหรือจำนวนไฟล์ แล้วส่งใหม่ หากยังไม่ได้เข้าสู่ระบบ โปรดเข้าสู่ระบบก่อน",
     ),
     # the office
+    "bad_email": Sentence("input", "“{email}” ไม่ใช่อีเมล", "โปรดระบุอีเมลที่ใช้เข้าสู่ระบบ เช่น somchai@rayong.go.th"),
+    "demo_in_real_office": Sentence(
+        "state",
+        "ไม่สาธิตในข้อมูลนี้ เพราะมีบัญชีของผู้ใช้จริงอยู่ {others} บัญชี",
+        "โปรดสาธิตในโฟลเดอร์อื่น เช่น TIDTAM_DATA=var/demo และเว้นว่าง TIDTAM_DATABASE_URL",
+    ),
+    "which_organisation": Sentence(
+        "input",
+        "ระบุไม่ได้ว่าเป็นจังหวัดใด เพราะทะเบียนมี {provinces} จังหวัด",
+        "โปรดระบุรหัสหน่วยงานด้วย --organisation",
+    ),
     "directory_file_unreadable": Sentence(
         "input",
         "อ่านทะเบียนหน่วยงานจากไฟล์ “{file}” ไม่ได้",

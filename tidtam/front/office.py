@@ -1,5 +1,6 @@
 """The first steps of an office, by the operator at the machine: its directory, its officers, a password forgotten."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from typing import Final
@@ -7,6 +8,7 @@ from typing import Final
 from axes.utils import reset
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.urls import reverse
 from django.utils import timezone
 
@@ -16,7 +18,7 @@ from tidtam.core.refusal import Refused
 from tidtam.directory import actions as directory
 from tidtam.directory import rayong
 from tidtam.directory.actions import Loaded
-from tidtam.directory.models import Officer, Organisation, Role
+from tidtam.directory.models import Kind, Officer, Organisation, Role
 from tidtam.directory.rows import read_rows
 
 LINK_LASTS: Final = timedelta(hours=12)
@@ -37,17 +39,43 @@ def load(table: Path | None) -> Loaded:
     return directory.load_organisations(by=None, rows=rows)
 
 
-def seat(*, email: str, name: str, password: str, role: str, code: str | None, position: str) -> Officer:
-    """Open an account (or take the one there) and give it a seat in an organisation: the province unless named."""
-    top = Organisation.objects.filter(parent=None) if code is None else Organisation.objects.filter(code=code)
-    organisation = top.order_by("code").first()
-    if organisation is None:
-        raise Refused("no_such_organisation", unit=code or "")
+def seat(*, email: str, name: str, ask: Callable[[], str], role: str, code: str | None, position: str) -> Officer:
+    """Open an account (or take the one there) and give it a seat in an organisation: the province unless named.
+
+    `ask` gives the password, and is called only where the account is new.
+    """
+    organisation = the_province() if code is None else organisation_of(code)
+    check_email(email)
     user = User.objects.filter(email=email.strip().lower()).first()
     if user is None:
+        password = ask()
         check_password(password, User(email=email, name=name))
         user = accounts.open_account(by=None, email=email, name=name, password=password)
     return directory.seat(by=None, user=user, organisation=organisation, role=Role(role), position=position)
+
+
+def organisation_of(code: str) -> Organisation:
+    found = Organisation.objects.filter(code=code).first()
+    if found is None:
+        raise Refused("no_such_organisation", unit=code)
+    return found
+
+
+def the_province() -> Organisation:
+    """The one province of the directory; where there are several, the operator must say which."""
+    provinces = list(Organisation.objects.filter(parent=None, kind=Kind.PROVINCE))
+    if not provinces and not Organisation.objects.exists():
+        raise Refused("no_such_organisation", unit="")
+    if len(provinces) != 1:
+        raise Refused("which_organisation", provinces=len(provinces))
+    return provinces[0]
+
+
+def check_email(email: str) -> None:
+    try:
+        validate_email(email.strip())
+    except ValidationError as error:
+        raise Refused("bad_email", email=email) from error
 
 
 def change_password(*, email: str, password: str) -> User:

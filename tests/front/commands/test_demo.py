@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from tidtam.accounts.models import User
 from tidtam.core.refusal import Refused
 from tidtam.directives import actions
 from tidtam.directives.models import Directive
@@ -61,6 +62,14 @@ def test_it_serves_with_a_link_that_signs_the_officer_in(
     assert link.startswith("http://127.0.0.1:8123/login/")
     assert client.post(link.removeprefix("http://127.0.0.1:8123")).status_code == 302
     assert "วรรณา ตัวอย่าง" in client.get("/").content.decode()
+
+
+def test_nobody_of_the_demo_gets_into_a_real_office(capsys: pytest.CaptureFixture[str]) -> None:
+    User.objects.create(email="somchai@rayong.go.th", name="สมชาย ใจดี")
+    assert demo.run(["--no-serve"]) == 1
+    assert "[demo_in_real_office]" in capsys.readouterr().err
+    assert User.objects.count() == 1
+    assert not Officer.objects.exists()
 
 
 def test_a_taken_port_is_said(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

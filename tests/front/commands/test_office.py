@@ -74,6 +74,44 @@ def test_who_has_an_account_is_moved_to_another_seat(typed: None) -> None:
     assert User.objects.count() == 1
 
 
+def test_who_has_an_account_is_asked_for_no_password(typed: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    office.run(["load"])
+    office.run(SEAT)
+    monkeypatch.setattr(office, "ask_password", lambda: pytest.fail("asked"))
+    assert office.run([*SEAT[:3], "--position", "เสมียนตรา"]) == 0
+    assert Officer.objects.get().position == "เสมียนตรา"
+
+
+@pytest.mark.parametrize("email", ["somchai", "somchai@", "สมชาย ใจดี", ""])
+def test_what_is_no_email_opens_nothing(typed: None, email: str) -> None:
+    office.run(["load"])
+    with pytest.raises(Refused, match="bad_email"):
+        office.run(["seat", email, "สมชาย ใจดี"])
+    assert not User.objects.exists()
+
+
+def test_the_province_is_meant_whatever_stands_beside_it(typed: None) -> None:
+    office.run(["load"])
+    Organisation.objects.create(code="01", kind="central_agency", name="หน่วยงานอื่น")
+    office.run(SEAT)
+    assert Officer.objects.get().organisation.code == "21"
+
+
+def test_of_two_provinces_one_must_be_named(typed: None) -> None:
+    office.run(["load"])
+    Organisation.objects.create(code="20", kind="province", name="จังหวัดชลบุรี")
+    with pytest.raises(Refused, match="--organisation"):
+        office.run(SEAT)
+    office.run([*SEAT, "--organisation", "20"])
+    assert Officer.objects.get().organisation.name == "จังหวัดชลบุรี"
+
+
+def test_an_organisation_that_is_not_there(typed: None) -> None:
+    office.run(["load"])
+    with pytest.raises(Refused, match="no_such_organisation"):
+        office.run([*SEAT, "--organisation", "9999"])
+
+
 def test_there_is_no_seat_without_a_directory(typed: None) -> None:
     with pytest.raises(Refused, match="no_such_organisation"):
         office.run(SEAT)

@@ -43,7 +43,11 @@ def run(argv: list[str]) -> int:
 
 
 def tell(story: ModuleType, *, play: bool) -> str:
-    """Go through the story and print what the letter asks; the path of a sign-in link for the demo's officer."""
+    """Go through the story and print what the letter asks; the path of a sign-in link for the demo's officer.
+
+    Refuses the database of a real office, before anything is written into it.
+    """
+    story.check_is_the_demos()
     officer = story.load()
     letter = story.receive(officer)
     page = ready.load("tidtam.front.commands.page")

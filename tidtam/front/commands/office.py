@@ -20,7 +20,7 @@ def run(argv: list[str]) -> int:
             say(f"หน่วยงาน: เพิ่ม {loaded.created} แก้ไข {loaded.changed} ไม่เปลี่ยน {loaded.unchanged}")
         case "seat":
             officer = office.seat(
-                email=options.email, name=options.name, password=ask_password(), role=options.role,
+                email=options.email, name=options.name, ask=ask_password, role=options.role,
                 code=options.organisation, position=options.position,
             )  # fmt: skip
             say(f"{officer} เป็น{officer.get_role_display()}ของ{officer.organisation} เข้าสู่ระบบด้วย {options.email}")

@@ -12,6 +12,7 @@ from tidtam.accounts import clock
 from tidtam.accounts.models import User
 from tidtam.core.reading import reader
 from tidtam.core.reading.parts import Reading
+from tidtam.core.refusal import Refused
 from tidtam.directives import actions as directives
 from tidtam.directives import circulation
 from tidtam.directives.models import Directive
@@ -46,6 +47,13 @@ SEATS = (
     Seat("somsak@demo.example", "สมศักดิ์ ตัวอย่าง", Role.REVIEWER, "หัวหน้ากลุ่มงานยุทธศาสตร์ฯ"),
     Seat("executive@demo.example", "ประภา ตัวอย่าง", Role.EXECUTIVE, "รองผู้ว่าราชการจังหวัด"),
 )
+
+
+def check_is_the_demos() -> None:
+    """Refuses a database where people other than the demo's have accounts: its officers, all open to who runs it."""
+    others = User.objects.exclude(email__in=[seat.email for seat in SEATS]).count()
+    if others:
+        raise Refused("demo_in_real_office", others=others)
 
 
 def load() -> Officer:
