@@ -8,8 +8,10 @@ from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.urls import path
 
+from tidtam.accounts import actions
 from tidtam.accounts.access import public
 from tidtam.front import urls
+from tidtam.front.pages import TokenFilter
 
 pytestmark = pytest.mark.django_db
 
@@ -71,6 +73,25 @@ def test_a_fault_shows_no_traceback_and_its_reference_is_in_the_log(
     assert any(record.exc_info for record in caplog.records)
     assert "RuntimeError" not in text
     assert "ชื่อผู้ร้องเรียน" not in text
+
+
+def test_a_link_that_breaks_leaves_no_token_in_the_log(
+    visitor: Client, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr(actions, "spend_sign_in_link", broken)
+    (console,) = (one for one in logging.getLogger().handlers if any(isinstance(f, TokenFilter) for f in one.filters))
+    with caplog.at_level(logging.ERROR):
+        assert visitor.post("/login/a-live_TOKEN7").status_code == 500
+    assert {record.name for record in caplog.records} >= {"django.request", "tidtam.front.pages"}
+    for record in caplog.records:
+        shown = console.filter(record)
+        assert isinstance(shown, logging.LogRecord)
+        assert "/login/…" in shown.getMessage()
+    ours = [record.getMessage() for record in caplog.records if record.name == "tidtam.front.pages"]
+    assert "a-live_TOKEN7" not in "".join(ours)
 
 
 def test_each_fault_has_its_own_reference(visitor: Client) -> None:

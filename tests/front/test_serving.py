@@ -54,6 +54,12 @@ def test_a_taken_port_is_refused_with_the_next_to_try() -> None:
     serving.check_free("127.0.0.1", taken)
 
 
+@pytest.mark.parametrize("port", [0, -1, 65_536, 99_999])
+def test_a_port_that_is_none_is_refused(port: int) -> None:
+    with pytest.raises(Refused, match="no_such_port"):
+        serving.check_free("127.0.0.1", port)
+
+
 def test_an_address_of_another_machine_is_refused() -> None:
     with pytest.raises(Refused, match="port_taken"):
         serving.check_free("192.0.2.1", 8000)

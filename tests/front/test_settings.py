@@ -72,6 +72,29 @@ def test_a_data_folder_that_cannot_be_made(tmp_path: Path) -> None:
         settings.data_folder(tmp_path / "file" / "var")
 
 
+def test_a_data_folder_that_cannot_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "access", lambda path, mode: False)  # root may write anywhere
+    with pytest.raises(Refused, match="data_folder_unmakeable"):
+        settings.data_folder(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("setting", "code"),
+    [
+        ({"TIDTAM_DATA": "/dev/null/var"}, "data_folder_unmakeable"),
+        ({"TIDTAM_DATABASE_URL": "mysql://x@y/z"}, "bad_database_url"),
+        ({}, "no_such_port"),
+    ],
+)
+def test_a_start_that_cannot_be_is_told_in_a_sentence(tmp_path: Path, setting: dict[str, str], code: str) -> None:
+    environment = os.environ | {"TIDTAM_DATA": str(tmp_path), "TIDTAM_DATABASE_URL": ""} | setting
+    command = [sys.executable, "-m", "tidtam.front.main", "run", "--port", "99999"]
+    ran = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert ran.returncode == 1
+    assert ran.stderr.endswith(f"[{code}]\n"), ran.stderr
+    assert "โปรแกรมขัดข้อง" not in ran.stderr
+
+
 @pytest.mark.parametrize("door", ["import tidtam.front.wsgi", "from tidtam.front import ready; ready.django_ready()"])
 def test_what_a_process_writes_is_its_owners_alone(tmp_path: Path, door: str) -> None:
     code = f"import os; os.umask(0o022); {door}; print(oct(os.umask(0)))"

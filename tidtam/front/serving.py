@@ -24,6 +24,8 @@ from tidtam.front import fonts
 GRACE: Final = 15
 """Seconds that a child has to finish its request or task before it is killed."""
 
+LAST_PORT: Final = 65_535
+
 type Say = Callable[[str], None]
 
 
@@ -58,7 +60,9 @@ def static_files_stale() -> bool:
 
 
 def check_free(host: str, port: int) -> None:
-    """Refuses an address on which something else listens, or that is not this machine's."""
+    """Refuses an address on which something else listens, or that is not this machine's, and a port that is none."""
+    if not 1 <= port <= LAST_PORT:
+        raise Refused("no_such_port", port=port)
     try:
         with contextlib.closing(socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)) as trial:
             trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
