@@ -39,5 +39,5 @@ fi
 rm -rf .venv-uv
 .venv/bin/python -c "import importlib.metadata as m, sys; sys.exit(m.version('uv') != '$UV_VERSION')" >/dev/null 2>&1 ||
     .venv/bin/python -m pip install -q --disable-pip-version-check "uv==$UV_VERSION"
-VIRTUAL_ENV="$PWD/.venv" .venv/bin/uv sync --quiet --python .venv/bin/python --frozen --inexact --no-python-downloads --compile-bytecode "$@"
+VIRTUAL_ENV="$PWD/.venv" .venv/bin/uv sync --quiet --system-certs --python .venv/bin/python --frozen --inexact --no-python-downloads --compile-bytecode "$@"
 .venv/bin/python -m compileall -q tidtam
