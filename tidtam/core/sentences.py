@@ -137,6 +137,11 @@ SENTENCES: Final[dict[str, Sentence]] = {
         "โปรดลดขนาดหรือจำนวนไฟล์ แล้วส่งใหม่ หากยังไม่ได้เข้าสู่ระบบ โปรดเข้าสู่ระบบก่อน",
     ),
     # the office
+    "no_office_here": Sentence(
+        "missing",
+        "ยังไม่มีข้อมูลของสำนักงานในโฟลเดอร์ข้อมูลนี้",
+        "โปรดระบุโฟลเดอร์ด้วย TIDTAM_DATA หรือตั้งต้นด้วยคำสั่ง  tidtam office load",
+    ),
     "bad_email": Sentence("input", "“{email}” ไม่ใช่อีเมล", "โปรดระบุอีเมลที่ใช้เข้าสู่ระบบ เช่น somchai@rayong.go.th"),
     "demo_in_real_office": Sentence(
         "state",

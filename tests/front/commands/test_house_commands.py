@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import OperationalError, connection
 
 from tests.conftest import GUARD
 from tidtam.accounts import ledger as ledgers
@@ -40,6 +40,15 @@ def test_a_changed_ledger_names_the_entry(capsys: pytest.CaptureFixture[str]) ->
     LedgerEntry.objects.filter(number=2).update(verb="letter.confirm")
     assert ledger.run(["verify"]) == 1
     assert "รายการที่ 2" in capsys.readouterr().out
+
+
+def test_a_folder_without_an_office_has_no_ledger(monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_table() -> None:
+        raise OperationalError("no such table")
+
+    monkeypatch.setattr(ledgers, "verify", no_table)
+    with pytest.raises(Refused, match="no_office_here"):
+        ledger.run(["verify"])
 
 
 def test_fonts_say_what_was_made(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:

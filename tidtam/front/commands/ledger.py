@@ -2,7 +2,11 @@
 
 import argparse
 import sys
+from typing import Any
 
+from django.db import DatabaseError
+
+from tidtam.core.refusal import Refused
 from tidtam.front import ready
 
 
@@ -11,7 +15,7 @@ def run(argv: list[str]) -> int:
     made = argparse.ArgumentParser("tidtam ledger", description="ร่องรอยการดำเนินการ")
     made.add_argument("deed", choices=["verify"], help="verify: ตรวจว่าร่องรอยครบถ้วนและไม่ถูกแก้ไข")
     made.parse_args(argv)
-    found = ready.load("tidtam.accounts.ledger").verify()
+    found = verified()
     if found.broken_at is None:
         sys.stdout.write(f"ร่องรอยการดำเนินการ {found.count:,} รายการ ครบถ้วน ไม่พบการแก้ไข\n")
         if found.count:
@@ -22,3 +26,11 @@ def run(argv: list[str]) -> int:
         f"รายการก่อนหน้า {found.count:,} รายการครบถ้วน โปรดเก็บฐานข้อมูลไว้เป็นหลักฐานและแจ้งผู้ดูแลระบบ\n"
     )
     return 1
+
+
+def verified() -> Any:
+    """What the walk of the chain found. Refuses a folder in which no office was ever set up."""
+    try:
+        return ready.load("tidtam.accounts.ledger").verify()
+    except DatabaseError as fault:
+        raise Refused("no_office_here") from fault
