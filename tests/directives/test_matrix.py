@@ -67,6 +67,17 @@ def test_filters_by_state_area_and_part_of_a_name(directive: Directive) -> None:
     assert built(directive, q="ไม่มีที่นี่").size == 0
 
 
+def test_a_matrix_is_narrowed_without_asking_again(
+    directive: Directive, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    move("เทศบาลตำบลทับมา", "จังหวัดระยอง", "returned")
+    whole = built(directive)
+    for wanted in ({"state": "returned"}, {"area": "2104"}, {"q": "ทุ่งควายกิน"}, {"sort": "status"}):
+        expected = built(directive, **wanted)
+        with django_assert_num_queries(0):
+            assert matrix.narrow(whole, matrix.Filter(**wanted)) == expected
+
+
 def test_what_needs_attention_comes_first_when_asked(directive: Directive) -> None:
     move("เทศบาลตำบลทับมา", "จังหวัดระยอง", "returned")
     mueang = next(section for section in built(directive, sort="status").sections if section.key == "2101")

@@ -109,8 +109,15 @@ class Filter:
 
 def build(duties: Sequence[Duty], *, today: date, calendar: Calendar, wanted: Filter | None = None) -> Matrix:
     """The matrix of some duties: two queries, whatever its size."""
-    wanted = wanted or Filter()
-    rows = _rows(duties, today, calendar)
+    return _matrix(duties, _rows(duties, today, calendar), wanted or Filter())
+
+
+def narrow(whole: Matrix, wanted: Filter) -> Matrix:
+    """What of a matrix is wanted; nothing is asked or reckoned again."""
+    return _matrix(whole.duties, [row for section in whole.sections for row in section.rows], wanted)
+
+
+def _matrix(duties: Sequence[Duty], rows: Iterable[Row], wanted: Filter) -> Matrix:
     kept = [row for row in rows if wanted.keeps(row)]
     sections = tuple(section for section in _sections(kept, wanted.sort) if wanted.area in ("", section.key))
     shown = [row for section in sections for row in section.rows]

@@ -97,9 +97,8 @@ COLUMNS = 12
 def _matrix_page(request: OfficerRequest, duties: list[Duty], extra: dict[str, object]) -> HttpResponse:
     asked = {key: request.GET.get(key, "").strip() for key in ("state", "area", "q", "sort")}
     wanted = matrices.Filter(**asked)
-    today, calendar = clock.today(), clock.calendar()
-    whole = matrices.build(duties, today=today, calendar=calendar)
-    shown = matrices.build(duties, today=today, calendar=calendar, wanted=wanted) if any(asked.values()) else whole
+    whole = matrices.build(duties, today=clock.today(), calendar=clock.calendar())
+    shown = matrices.narrow(whole, wanted) if any(asked.values()) else whole
     page = {
         "matrix": shown,
         "whole": whole,
