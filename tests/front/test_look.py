@@ -76,5 +76,5 @@ def test_no_rule_breaks_thai_words_anywhere() -> None:
 
 def test_every_obligation_state_has_its_icon() -> None:
     icons = re.findall(r'<symbol id="(\w+)"', static("sprite.svg"))
-    assert len(icons) == len(set(icons)) == 16
+    assert len(icons) == len(set(icons)) == 18
     assert {*states.MARKS, "late", "today", "info", "warn", "error"} <= set(icons)

@@ -9,10 +9,11 @@ from tidtam.core.duties import states
 from tidtam.core.duties.deadline import Standing, standing
 from tidtam.core.thai.calendar import Calendar
 from tidtam.core.thai.text import fold
-from tidtam.directives.models import SENT, Binding, Duty, Obligation
+from tidtam.directives.models import SENT, UNCOUNTED, Binding, Duty, Obligation
 from tidtam.directory.models import Kind, Organisation
 
-URGENCY = {"late": 0, "returned": 1, "not_started": 2, "in_progress": 3, "submitted": 4, "accepted": 5, "exempt": 6}
+URGENCY = {"late": 0, "returned": 1, "not_started": 2, "in_progress": 3, "submitted": 4, "accepted": 5, "exempt": 6,
+           "carried": 7, "withdrawn": 8}  # fmt: skip
 """What a person should look at first, first."""
 
 SIGNS = ("late", *states.states_of(states.OBLIGATION))
@@ -39,8 +40,8 @@ class Cell:
 
     @property
     def counts(self) -> bool:
-        """Exempted and unconcerned organisations leave the denominator."""
-        return self.obligation is not None and self.obligation.state != "exempt"
+        """Exempted, succeeded and unconcerned organisations leave the denominator."""
+        return self.obligation is not None and self.obligation.state not in UNCOUNTED
 
 
 @dataclass(frozen=True, slots=True)

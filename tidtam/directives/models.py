@@ -13,6 +13,8 @@ from tidtam.letters.models import Letter
 
 SENT = ("submitted", "accepted")
 OWED = ("not_started", "in_progress", "returned")
+UNCOUNTED = ("exempt", "carried", "withdrawn")
+"""States that leave the denominator: excused, borne by a successor, no longer asked for."""
 
 
 class DirectiveQuerySet(models.QuerySet["Directive"]):
@@ -76,7 +78,7 @@ class DutyQuerySet(models.QuerySet["Duty"]):
         """Each duty with its counts: bound, exempt, sent, waiting (for review), late (owed past its day)."""
         late = Q(obligations__state__in=OWED, obligations__due_on__lt=today)
         return self.annotate(
-            bound=Count("obligations", filter=~Q(obligations__state="exempt")),
+            bound=Count("obligations", filter=~Q(obligations__state__in=UNCOUNTED)),
             exempt=Count("obligations", filter=Q(obligations__state="exempt")),
             sent=Count("obligations", filter=Q(obligations__state__in=SENT)),
             waiting=Count("obligations", filter=Q(obligations__state="submitted")),
@@ -181,13 +183,19 @@ class ObligationQuerySet(models.QuerySet["Obligation"]):
 
 
 class Obligation(models.Model):
-    """ภาระรายงาน = duty × organisation × period. First class; never merged with form, file or project."""
+    """ภาระรายงาน = duty × organisation × period. First class; never merged with form, file or project.
+
+    `first_received_at` is when its first report came in, and stays so when the report is returned and sent again
+    (ux §6.2). `carried_to` is the obligation of the successor that bears it since its organisation ended, if any.
+    """
 
     duty = models.ForeignKey(Duty, on_delete=models.CASCADE, related_name="obligations")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="obligations")
     period = models.CharField(max_length=32, blank=True)
     due_on = models.DateField(null=True, db_index=True)
     state = models.CharField(max_length=16, default="not_started", db_index=True)
+    first_received_at = models.DateTimeField(null=True)
+    carried_to = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="carried_from")
 
     objects = ObligationQuerySet.as_manager()
 
@@ -196,6 +204,9 @@ class Obligation(models.Model):
             models.UniqueConstraint(fields=["duty", "organisation", "period"], name="obligation_once"),
             models.CheckConstraint(
                 condition=Q(state__in=states.states_of(states.OBLIGATION)), name="obligation_state_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(state="carried") ^ Q(carried_to__isnull=True), name="obligation_carried_has_bearer"
             ),
         ]
 

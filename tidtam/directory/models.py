@@ -17,6 +17,7 @@ TREE_DEPTH = 3
 class Kind(models.TextChoices):
     """Kinds of organisations, in the order in which a province lists them."""
 
+    MINISTRY = "ministry", "กระทรวง กรม"
     PROVINCE = "province", "จังหวัด"
     REGIONAL_AGENCY = "regional_agency", "หน่วยงานส่วนภูมิภาค"
     CENTRAL_AGENCY = "central_agency", "หน่วยงานส่วนกลางในจังหวัด"

@@ -25,6 +25,9 @@ DIRECTIVE: Final[Table] = {
     ("circulated", "close"): "closed",
 }
 
+_ENDS: Final = {"carry": "carried", "withdraw": "withdrawn"}
+"""What ends an obligation that is still owed: its organisation's successor bears it, or nobody is asked any more."""
+
 OBLIGATION: Final[Table] = {
     ("not_started", "start"): "in_progress",
     ("not_started", "submit"): "submitted",
@@ -38,6 +41,7 @@ OBLIGATION: Final[Table] = {
     ("returned", "submit"): "submitted",
     ("returned", "exempt"): "exempt",
     ("exempt", "restore"): "not_started",
+    **{(state, verb): after for verb, after in _ENDS.items() for state in ("not_started", "in_progress", "returned")},
 }
 
 TABLES: Final[dict[str, Table]] = {"letter": LETTER, "directive": DIRECTIVE, "obligation": OBLIGATION}
@@ -53,6 +57,7 @@ WORDS: Final = {
     "draft": "ร่าง",
     "circulated": "แจ้งเวียนแล้ว",
     "withdrawn": "ยกเลิกแล้ว",
+    "carried": "มีผู้รับช่วง",
     "closed": "ปิดเรื่องแล้ว",
     "not_started": "ยังไม่เริ่ม",
     "in_progress": "กำลังจัดทำ",
@@ -69,6 +74,8 @@ MARKS: Final = {
     "returned": "↩",
     "accepted": "✓",
     "exempt": "–",
+    "carried": "→",
+    "withdrawn": "×",
 }
 """The sign beside an obligation's word: meaning must survive grey printing."""
 

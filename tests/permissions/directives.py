@@ -1,0 +1,9 @@
+"""The actions of directives."""
+
+from tests.permissions.case import NOW, WORKERS, Case
+from tidtam.directives import actions
+
+CASES = {
+    "circulate": Case(WORKERS, lambda world, by: actions.circulate(by=by, letter=world.confirmed, choices={}, now=NOW)),
+    "recall": Case(WORKERS, lambda world, by: actions.recall(by=by, directive=world.directive)),
+}
