@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 from django.db import IntegrityError, transaction
 
@@ -103,3 +105,13 @@ def test_the_database_keeps_kind_code_and_parent_right(province: Organisation, c
 def test_contacts_are_called_by_name(province: Organisation) -> None:
     Contact.objects.create(organisation=province, name="สมหญิง ตัวอย่าง", phone="0 0000 0000")
     assert [str(contact) for contact in province.contacts.all()] == ["สมหญิง ตัวอย่าง"]
+
+
+def test_who_existed_on_a_day_and_who_exists_now(province: Organisation) -> None:
+    everyone = Organisation.objects.count()
+    Organisation.objects.filter(code="2101-T01").update(valid_from=date(2011, 9, 1))
+    Organisation.objects.filter(code="2101-S01").update(valid_to=date(2019, 11, 25))
+    assert Organisation.objects.current().count() == everyone - 1
+    existing = {day: Organisation.objects.existing(date(*day)).count() for day in ((2011, 8, 31), (2019, 11, 24))}
+    assert existing == {(2011, 8, 31): everyone - 1, (2019, 11, 24): everyone}
+    assert not Organisation.objects.existing(date(2019, 11, 25)).filter(code="2101-S01").exists()

@@ -1,5 +1,6 @@
 """Organisations with the tree of supervision, their contacts, and the seats of officers."""
 
+from datetime import date
 from typing import Self
 
 from django.conf import settings
@@ -37,6 +38,15 @@ AGENCIES = (Kind.REGIONAL_AGENCY, Kind.CENTRAL_AGENCY, Kind.STATE_ENTERPRISE)
 class OrganisationQuerySet(models.QuerySet["Organisation"]):
     def of_kind(self, *kinds: str) -> Self:
         return self.filter(kind__in=kinds)
+
+    def current(self) -> Self:
+        """Those that have not ended."""
+        return self.filter(valid_to=None)
+
+    def existing(self, on: date) -> Self:
+        """Those that existed on a day."""
+        begun = Q(valid_from=None) | Q(valid_from__lte=on)
+        return self.filter(begun, Q(valid_to=None) | Q(valid_to__gt=on))
 
     def local_bodies(self) -> Self:
         """องค์กรปกครองส่วนท้องถิ่น."""
@@ -82,7 +92,8 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
 class Organisation(models.Model):
     """หน่วยงาน. `parent` supervises it; `area` is the district that a local body lies in.
 
-    `head` is the title of its head where that does not follow from kind and name.
+    `head` is the title of its head where that does not follow from kind and name. `valid_from` is its first day, none
+    where it is not known; `valid_to` the first day on which it is no more, set when that day has come.
     """
 
     code = models.CharField(max_length=20, unique=True)
@@ -94,6 +105,8 @@ class Organisation(models.Model):
     head = models.CharField(max_length=200, blank=True)
     saraban_mailbox = models.EmailField(blank=True)
     phone = models.CharField(max_length=100, blank=True)
+    valid_from = models.DateField(null=True)
+    valid_to = models.DateField(null=True, db_index=True)
     sort_key = models.CharField(max_length=1700, editable=False)
     written_forms = models.TextField(editable=False)
 
