@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('directives', '0001_directives_and_obligations'),
-        ('directory', '0002_ministry_kind'),
+        ('directory', '0001_organisations_and_officers'),
     ]
 
     operations = [
