@@ -9,7 +9,7 @@ from django.db import transaction
 from tidtam.accounts import ledger
 from tidtam.core.duties import states
 from tidtam.core.refusal import Refused
-from tidtam.directives import permits
+from tidtam.directives import asked, permits
 from tidtam.directives.circulation import Bound, plan
 from tidtam.directives.models import Binding, Directive, Duty, Obligation
 from tidtam.directory.models import Officer
@@ -45,6 +45,7 @@ def circulate(
     directive.save()
     _bind(directive, bound)
     laid = _lay(directive, bound, to_owner=planned.to_owner)
+    asked.sign(directive.duties.select_related("directive__letter"))
     if not laid:
         raise Refused("nobody_bound")
     ledger.record(by, "directive.circulate", directive, organisations=len(bound), obligations=laid)

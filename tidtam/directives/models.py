@@ -16,6 +16,9 @@ OWED = ("not_started", "in_progress", "returned")
 UNCOUNTED = ("exempt", "carried", "withdrawn")
 """States that leave the denominator: excused, borne by a successor, no longer asked for."""
 
+STANDING = ("circulated", "closed")
+"""States of a directive whose obligations count: neither taken back nor withdrawn."""
+
 
 class DirectiveQuerySet(models.QuerySet["Directive"]):
     def seen_by(self, officer: Officer) -> Self:
@@ -132,6 +135,19 @@ class Duty(models.Model):
         return f"{words} {self.channel_value}".strip()
 
 
+class DutyKey(models.Model):
+    """A key of what a duty asks (`core.duties.likeness.keys`): duties alike share some, and are found by them."""
+
+    duty = models.ForeignKey(Duty, on_delete=models.CASCADE, related_name="keys")
+    key = models.BigIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["key", "duty"], name="duty_key_once")]
+
+    def __str__(self) -> str:
+        return f"{self.key:x}"
+
+
 class Route(models.TextChoices):
     DIRECT = "direct", "โดยตรง"
     DISTRICT = "district", "ผ่านอำเภอ"
@@ -168,6 +184,14 @@ class ObligationQuerySet(models.QuerySet["Obligation"]):
 
     def asked(self) -> Self:
         return self.filter(duty__own=False)
+
+    def counting(self) -> Self:
+        """Those that count for their organisation: not excused, carried or withdrawn, of a letter that still stands."""
+        return self.filter(duty__directive__state__in=STANDING).exclude(state__in=UNCOUNTED)
+
+    def due_between(self, first: date, last: date) -> Self:
+        """Those that fall due from one day to another, both included."""
+        return self.filter(due_on__range=(first, last))
 
     def owed(self) -> Self:
         """Not yet sent, or sent back."""

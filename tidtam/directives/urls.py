@@ -11,4 +11,6 @@ urlpatterns = [
     path("letters/<int:pk>/matrix", views.letter_matrix, name="letter_matrix"),
     path("matrix", views.matrix, name="matrix"),
     path("obligations", views.board, name="board"),
+    path("burden", views.burden, name="burden"),
+    path("burden.csv", views.burden_csv, name="burden_csv"),
 ]

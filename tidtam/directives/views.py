@@ -1,18 +1,26 @@
-"""S5 circulate, S6 board, S7 status tables: find, act, tell, go."""
+"""S5 circulate, S6 board, S7 status tables, the burden: find, act, tell, go."""
+
+import csv
+import io
+from collections.abc import Iterator
+from datetime import date
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.core.paginator import Paginator
+from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from tidtam.accounts import clock
 from tidtam.accounts.access import OfficerRequest, may
 from tidtam.core.refusal import allows
-from tidtam.directives import actions, circulation, permits
+from tidtam.directives import actions, asked, circulation, permits
 from tidtam.directives import board as boards
+from tidtam.directives import burden as burdens
 from tidtam.directives import matrix as matrices
 from tidtam.directives.forms import CirculateForm
-from tidtam.directives.models import Directive, Duty
+from tidtam.directives.models import Directive, Duty, Obligation
+from tidtam.directory.models import Kind, Officer, Organisation
 from tidtam.letters.models import Letter
 
 
@@ -29,7 +37,10 @@ def circulate(request: OfficerRequest, pk: int) -> HttpResponse:
         )  # fmt: skip
         messages.success(request, _circulated(directive))
         return redirect("directives:letter_matrix", pk=letter.pk)
-    return render(request, "directives/circulate.html", _circulate_page(letter, plan, form))
+    page = _circulate_page(letter, plan, form)
+    if letter.state == "confirmed":
+        page |= _beside_others(request.officer, letter, plan, form)
+    return render(request, "directives/circulate.html", page)
 
 
 @may(permits.check_may_circulate)
@@ -90,6 +101,60 @@ def matrix(request: OfficerRequest) -> HttpResponse:
     return _matrix_page(request, list(duties[:COLUMNS]), {"more": max(0, duties.count() - COLUMNS)})
 
 
+PER_PAGE = 100
+
+
+@may(permits.check_may_see)
+@require_GET
+def burden(request: OfficerRequest) -> HttpResponse:
+    """Reports of each organisation by month of a fiscal year, the most burdened first; the filter is in the address."""
+    today = clock.today()
+    wanted = burdens.Filter.of(request.GET.dict(), today)
+    sheet = burdens.sheet(Obligation.objects.seen_by(request.officer), wanted, today)
+    cut = Paginator(sheet.ranked, PER_PAGE).get_page(request.GET.get("page"))
+    areas = Organisation.objects.seen_by(request.officer).of_kind(Kind.DISTRICT).order_by("code")
+    page = {
+        "sheet": sheet,
+        "wanted": wanted,
+        "page": cut,
+        "lines": sheet.lines(list(cut)),
+        "months": burdens.month_names(),
+        "kinds": Kind.choices,
+        "areas": areas.values_list("code", "name"),
+        "help_from": burdens.HELP_FROM,
+        "minutes": circulation.MINUTES_EACH,
+        "now": clock.now(),
+    }
+    return render(request, "directives/burden.html", page)
+
+
+@may(permits.check_may_see)
+@require_GET
+def burden_csv(request: OfficerRequest) -> StreamingHttpResponse:
+    """The same table whole, as CSV that spreadsheets open in Thai (UTF-8 with its mark)."""
+    today = clock.today()
+    wanted = burdens.Filter.of(request.GET.dict(), today)
+    sheet = burdens.sheet(Obligation.objects.seen_by(request.officer), wanted, today)
+    name = f"burden-{wanted.year}.csv"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return StreamingHttpResponse(_csv(sheet), content_type="text/csv; charset=utf-8", headers=headers)
+
+
+def _csv(sheet: burdens.Sheet) -> Iterator[str]:
+    months = [long for _, long in burdens.month_names()]
+    yield "\ufeff" + _row(["รหัส", "หน่วยงาน", *months, "รวม", "ชั่วโมงทำงาน", "พ้นกำหนดยังไม่ส่ง"])
+    for line in sheet.all_lines():
+        code, name = line.organisation.code, line.organisation.name
+        yield _row([code, name, *line.months, line.total, line.hours, line.late])
+
+
+def _row(cells: list[object]) -> str:
+    """One line; a cell that a spreadsheet would take for a formula is told to be a text (OWASP, CSV injection)."""
+    text = io.StringIO()
+    csv.writer(text).writerow([f"'{cell}" if str(cell).startswith(("=", "+", "-", "@")) else cell for cell in cells])
+    return text.getvalue()
+
+
 COLUMNS = 12
 """As many duties as a landscape sheet holds side by side."""
 
@@ -126,6 +191,17 @@ def _circulate_page(letter: Letter, plan: circulation.Plan, form: CirculateForm)
         "asked": [duty for duty in duties if not duty.get("own")],
         "minutes": circulation.MINUTES_EACH,
         "hours": circulation.hours(bound),
+    }
+
+
+def _beside_others(officer: Officer, letter: Letter, plan: circulation.Plan, form: CirculateForm) -> dict[str, object]:
+    """What was asked before of those the letter binds, and what they must report already in the months it falls due."""
+    bound = [one.organisation.pk for one in plan.bound(form.choices, form.without)]
+    days = [date.fromisoformat(duty["deadline"]) for duty in letter.fields["duties"] if duty.get("deadline")]
+    counting = Obligation.objects.seen_by(officer).counting().asked()
+    return {
+        "earlier": asked.before(letter, bound, by=officer, today=clock.today()),
+        "months": burdens.months_ahead(counting, bound, days),
     }
 
 

@@ -14,7 +14,7 @@ from tidtam.accounts.access import OfficerRequest, may
 from tidtam.core.refusal import allows
 from tidtam.core.thai.calendar import Calendar
 from tidtam.core.thai.dates import MONTHS_SHORT
-from tidtam.directives import board, permits
+from tidtam.directives import board, burden, permits
 from tidtam.directives.models import Duty, Obligation
 from tidtam.directory.models import Officer
 from tidtam.letters.models import Letter
@@ -64,7 +64,8 @@ def desk(request: OfficerRequest) -> HttpResponse:
     """The officer's triage; one page, printed as a to-do."""
     today, calendar = clock.today(), clock.calendar()
     lines = board.lines(Duty.objects.seen_by(request.officer).laid(), today=today, calendar=calendar)
-    owed = Obligation.objects.seen_by(request.officer).laid().asked().owed()
+    seen = Obligation.objects.seen_by(request.officer)
+    owed = seen.laid().asked().owed()
     limit = calendar.add(today, SOON)
     letters = _letters(request.officer)
     counts = {name: waiting.count() for name, waiting in letters.items()}
@@ -78,6 +79,7 @@ def desk(request: OfficerRequest) -> HttpResponse:
         "may_work": allows(permits.check_may_circulate, request.officer),
         "soon": [line for line in lines if line.falls_due(today, limit)],
         "soon_days": SOON,
+        "coming": burden.coming(seen, today),
         "weeks": weeks_from(today, owed.counted_by_day(), calendar),
     }
     return render(request, "desk.html", page)
