@@ -4,21 +4,23 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import chain, islice
-from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.utils import timezone
 
 from tidtam.core.duties import likeness
-from tidtam.directives.models import STANDING, Binding, Directive, Duty, DutyKey, Obligation
+from tidtam.directives.models import STANDING, Binding, Duty, DutyKey, DutyQuerySet, Obligation
 from tidtam.directory.models import Officer
 from tidtam.letters.models import Letter
 
 REMEMBERED = timedelta(days=365)
 """How long a letter to which nobody owes an answer any more is compared still."""
 
-COMPARED = 50
-"""Stored duties that share most keys with a letter's: they alone are compared word by word."""
+FOUND = 2_000
+"""Stored duties, of all offices, that share most keys with a letter's: among them are the office's own."""
+
+COMPARED = 100
+"""The office's own that share most keys: they alone are compared word by word."""
 
 COUNTED = 10
 """The most alike letters, of which the organisations in common are counted: each may bind thousands."""
@@ -74,25 +76,26 @@ def before(letter: Letter, organisations: Collection[int], *, by: Officer, today
 
 
 def _candidates(texts: list[str], letter: Letter, by: Officer, today: date) -> list[Duty]:
-    """The stored duties that share the most keys with any one text: a query by the index of keys, one for the rows."""
-    keys = [likeness.keys(text, "duty") for text in texts]
-    kept = DutyKey.objects.filter(key__in=frozenset(chain(*keys)), duty__in=_remembered(letter, by, today))
-    held: dict[int, set[int]] = {}
-    for duty, key in kept.values_list("duty", "key"):
-        held.setdefault(duty, set()).add(key)
-    shared = {duty: max(len(own & one) for one in keys) for duty, own in held.items()}
-    best = sorted((duty for duty, count in shared.items() if count >= likeness.SHARED), key=lambda pk: -shared[pk])
-    bare = ("directive__letter__text", "directive__letter__reading", "directive__letter__fields")
-    return list(Duty.objects.filter(pk__in=best[:COMPARED]).select_related("directive__letter").defer(*bare))
+    """The stored duties that share the most keys with the texts.
+
+    The keys are asked alone, by their index: joined to letters, SQLite would begin at the letters and read all keys.
+    """
+    keys = frozenset(chain(*(likeness.keys(text, "duty") for text in texts)))
+    counted = DutyKey.objects.filter(key__in=keys).values_list("duty").annotate(shared=Count("pk"))
+    shared = dict(counted.filter(shared__gte=likeness.SHARED).order_by("-shared", "-duty")[:FOUND])
+    kept = _remembered(letter, by, today).filter(pk__in=shared).values_list("pk", flat=True)
+    most = sorted(kept, key=lambda pk: (-shared[pk], -pk))[:COMPARED]
+    bare = ("directive__chain", *(f"directive__letter__{name}" for name in ("text", "reading", "fields")))
+    return list(Duty.objects.filter(pk__in=most).select_related("directive__letter").defer(*bare))
 
 
-def _remembered(letter: Letter, by: Officer, today: date) -> Any:
+def _remembered(letter: Letter, by: Officer, today: date) -> DutyQuerySet:
     """The duties compared: laid on others by the officer's office, open or of the last year, and not this letter's."""
     owed = Obligation.objects.owed().filter(duty=OuterRef("pk"))
     begun = timezone.make_aware(datetime.combine(today - REMEMBERED, datetime.min.time()))
-    directives = Directive.objects.seen_by(by).filter(state__in=STANDING).exclude(letter=letter)
     recent = Q(directive__circulated_at__gte=begun) | Exists(owed)
-    return Duty.objects.asked().filter(recent, directive__in=directives).values("pk")
+    standing = Duty.objects.seen_by(by).asked().filter(directive__state__in=STANDING)
+    return standing.filter(recent).exclude(directive__letter=letter)
 
 
 def _most_alike(texts: list[str], stored: list[Duty]) -> list[tuple[Duty, likeness.Match[int]]]:

@@ -1,14 +1,13 @@
 """How much each organisation is asked: reports by organisation and month of a fiscal year, and the time they take."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from itertools import batched
 from urllib.parse import urlencode
 
 from django.db.models import Count, Q
-from django.db.models.functions import ExtractMonth
 
 from tidtam.core.thai.calendar import fiscal_year, fiscal_year_days
 from tidtam.core.thai.dates import MONTHS, MONTHS_SHORT, buddhist
@@ -84,7 +83,7 @@ class Ahead:
 def coming(seen: ObligationQuerySet, today: date) -> Ahead:
     """What the obligations an officer sees ask of others in the month after this one, sent already or not."""
     first = month_end(today.year, today.month) + timedelta(days=1)
-    due = seen.counting().asked().due_between(first, month_end(first.year, first.month))
+    due = seen.counting().due_between(first, month_end(first.year, first.month))
     counted = due.aggregate(reports=Count("pk"), organisations=Count("organisation", distinct=True))
     return Ahead(month_name(first.year, first.month), **counted)
 
@@ -131,10 +130,10 @@ class Filter:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """One organisation: its reports by fiscal month, October first; `late` are past their day and still owed."""
+class Row:
+    """Reports of one organisation by fiscal month, October first; `late` are past their day and still owed."""
 
-    organisation: Organisation
+    organisation: int
     months: tuple[int, ...]
     late: int
 
@@ -148,64 +147,51 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """A row with the organisation that it tells of."""
+
+    organisation: Organisation
+    row: Row
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
-    """The months of a fiscal year over the organisations that owe or owed a report in it, the most burdened first.
+    """The organisations that owe or owed a report in a fiscal year, the most burdened first, and all of them as one."""
 
-    `totals` by fiscal month over all of them; `ranked` their keys in order, from which pages are cut.
-    """
-
-    wanted: Filter
-    totals: tuple[int, ...]
-    ranked: tuple[int, ...]
-    late: dict[int, int]
-    obligations: Any
-
-    @property
-    def total(self) -> int:
-        return sum(self.totals)
-
-    @property
-    def hours(self) -> int:
-        return hours(self.total)
-
-    @property
-    def all_late(self) -> int:
-        return sum(self.late.values())
-
-    def lines(self, page: Collection[int]) -> list[Line]:
-        """The lines of some of `ranked`, in their order; two queries."""
-        named = Organisation.objects.in_bulk(list(page))
-        months = {pk: [0] * 12 for pk in page}
-        for pk, month, reports in _by_month(self.obligations.filter(organisation__in=page)):
-            months[pk][FISCAL_MONTHS.index(month)] = reports
-        return [Line(named[pk], tuple(months[pk]), self.late[pk]) for pk in page]
-
-    def all_lines(self) -> Iterator[Line]:
-        """Every line, for a file; page by page, so that a nation needs little memory."""
-        for start in range(0, len(self.ranked), 500):
-            yield from self.lines(self.ranked[start : start + 500])
+    rows: tuple[Row, ...]
+    whole: Row
 
 
 def sheet(seen: ObligationQuerySet, wanted: Filter, today: date) -> Sheet:
-    """The sheet of the obligations that an officer sees; two grouped queries, whatever the number of organisations."""
-    first, last = fiscal_year_days(wanted.year)
-    due = seen.counting().asked().due_between(first, last).order_by()
+    """The sheet of the obligations that an officer sees; one grouped query, whatever the number of organisations."""
+    due = seen.counting().due_between(*fiscal_year_days(wanted.year)).order_by()
     if wanted.kind or wanted.area or wanted.q:
         due = due.filter(organisation__in=wanted.organisations().order_by().values("pk"))
     late = Count("pk", filter=Q(state__in=OWED, due_on__lt=today))
-    grouped = due.values("organisation").annotate(reports=Count("pk"), late=late)
+    counted = due.values_list("organisation").annotate(**_by_month(wanted.year), late=late)
     if wanted.help:
-        grouped = grouped.filter(late__gte=HELP_FROM)
-        due = due.filter(organisation__in=grouped.values("organisation"))
-    ordered = grouped.order_by("-reports", "organisation__sort_key", "organisation")
-    ranked = list(ordered.values_list("organisation", "late"))
-    months = dict(due.values_list(ExtractMonth("due_on")).annotate(reports=Count("pk")))
-    totals = tuple(months.get(month, 0) for month in FISCAL_MONTHS)
-    return Sheet(wanted, totals, tuple(pk for pk, _ in ranked), dict(ranked), due)
+        counted = counted.filter(late__gte=HELP_FROM)
+    rows = [Row(organisation, tuple(figures[:-1]), figures[-1]) for organisation, *figures in counted]
+    codes = dict(Organisation.objects.values_list("pk", "code"))
+    rows.sort(key=lambda row: (-row.total, codes[row.organisation]))
+    months = tuple(map(sum, zip(*(row.months for row in rows), strict=True))) or (0,) * 12
+    return Sheet(tuple(rows), Row(0, months, sum(row.late for row in rows)))
 
 
-def _by_month(due: Any) -> Any:
-    return due.values_list("organisation", ExtractMonth("due_on")).annotate(reports=Count("pk"))
+def named(rows: Sequence[Row]) -> Iterator[Line]:
+    """Rows with their organisations, in their order; a query for every 500, so that a nation needs little memory."""
+    for some in batched(rows, 500):
+        organisations = Organisation.objects.in_bulk([row.organisation for row in some])
+        yield from (Line(organisations[row.organisation], row) for row in some)
+
+
+def _by_month(year_be: int) -> dict[str, Count]:
+    """Counts of a fiscal year's twelve months, by days: a database compares days sooner than it takes months out."""
+    first, last = fiscal_year_days(year_be)
+    years = [first.year] * 3 + [last.year] * 9
+    months = zip(years, FISCAL_MONTHS, strict=True)
+    days = [(date(*month, 1), month_end(*month)) for month in months]
+    return {f"month{first.month}": Count("pk", filter=Q(due_on__range=(first, last))) for first, last in days}
 
 
 def month_name(year: int, month: int) -> str:

@@ -96,7 +96,7 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class _Count:
-    """What counts of one organisation in one month; of it what is past its day, and of that what is sent, in time, late."""
+    """What counts of an organisation in a month; what of it is past its day; what of that is sent, in time, late."""
 
     laid: int
     due: int
@@ -134,7 +134,7 @@ def records(
 
 def _grouped(seen: ObligationQuerySet, members: Collection[int], today: date) -> Any:
     due, sent = Q(due_on__lt=today), Q(due_on__lt=today, state__in=SENT)
-    months = seen.counting().asked().filter(organisation__in=members).order_by()
+    months = seen.counting().filter(organisation__in=members).order_by()
     return months.values_list("organisation", ExtractYear("due_on"), ExtractMonth("due_on")).annotate(
         Count("pk"),
         due=Count("pk", filter=due),

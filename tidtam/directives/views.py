@@ -111,13 +111,13 @@ def burden(request: OfficerRequest) -> HttpResponse:
     today = clock.today()
     wanted = burdens.Filter.of(request.GET.dict(), today)
     sheet = burdens.sheet(Obligation.objects.seen_by(request.officer), wanted, today)
-    cut = Paginator(sheet.ranked, PER_PAGE).get_page(request.GET.get("page"))
+    cut = Paginator(sheet.rows, PER_PAGE).get_page(request.GET.get("page"))
     areas = Organisation.objects.seen_by(request.officer).of_kind(Kind.DISTRICT).order_by("code")
     page = {
         "sheet": sheet,
         "wanted": wanted,
         "page": cut,
-        "lines": sheet.lines(list(cut)),
+        "lines": list(burdens.named(cut)),
         "months": burdens.month_names(),
         "kinds": Kind.choices,
         "areas": areas.values_list("code", "name"),
@@ -143,9 +143,9 @@ def burden_csv(request: OfficerRequest) -> StreamingHttpResponse:
 def _csv(sheet: burdens.Sheet) -> Iterator[str]:
     months = [long for _, long in burdens.month_names()]
     yield "\ufeff" + _row(["รหัส", "หน่วยงาน", *months, "รวม", "ชั่วโมงทำงาน", "พ้นกำหนดยังไม่ส่ง"])
-    for line in sheet.all_lines():
+    for line in burdens.named(sheet.rows):
         code, name = line.organisation.code, line.organisation.name
-        yield _row([code, name, *line.months, line.total, line.hours, line.late])
+        yield _row([code, name, *line.row.months, line.row.total, line.row.hours, line.row.late])
 
 
 def _row(cells: list[object]) -> str:
@@ -198,7 +198,7 @@ def _beside_others(officer: Officer, letter: Letter, plan: circulation.Plan, for
     """What was asked before of those the letter binds, and what they must report already in the months it falls due."""
     bound = [one.organisation.pk for one in plan.bound(form.choices, form.without)]
     days = [date.fromisoformat(duty["deadline"]) for duty in letter.fields["duties"] if duty.get("deadline")]
-    counting = Obligation.objects.seen_by(officer).counting().asked()
+    counting = Obligation.objects.seen_by(officer).counting()
     return {
         "earlier": asked.before(letter, bound, by=officer, today=clock.today()),
         "months": burdens.months_ahead(counting, bound, days),
