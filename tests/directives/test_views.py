@@ -1,3 +1,4 @@
+import csv
 from datetime import date
 from typing import Any
 
@@ -133,6 +134,50 @@ def test_s7_matrix(browser: Client, directive: Directive) -> None:
     assert "รย 0017.2/ว 5512" in page(browser, "directives:matrix")
 
 
+def test_s5_tells_what_was_asked_before_and_never_blocks(
+    browser: Client, officer: Officer, directive: Directive
+) -> None:
+    again = letter(officer, {**directive.letter.fields, "number": "รย 0017.2/ว 99"}, sha256="7" * 64)
+    shown = page(browser, "directives:circulate", again.pk)
+    bound = directive.bindings.count()
+    assert "เคยแจ้งภาระที่ใกล้เคียงกันแล้ว 1 เรื่อง" in shown
+    assert f'<a href="{reverse("directives:letter_matrix", args=[directive.letter.pk])}">' in shown
+    assert f'ซึ่งผูกพันหน่วยงานเดียวกัน <span class="nb">{bound} แห่ง</span>' in shown
+    assert "เดือนธันวาคม 2562 หน่วยงานกลุ่มนี้มีรายงานอยู่แล้ว" in shown
+    browser.post(reverse("directives:circulate", args=[again.pk]), dict(checked(shown)))
+    assert Directive.objects.circulated().count() == 2
+
+
+def test_s5_of_a_new_matter_tells_of_nothing(browser: Client, circular: Letter) -> None:
+    shown = page(browser, "directives:circulate", circular.pk)
+    assert "เคยแจ้งภาระ" not in shown
+    assert "ยังไม่มีรายงานอื่นที่ครบกำหนด" in shown
+
+
+def test_burden_of_each_organisation(browser: Client, directive: Directive) -> None:
+    bound = directive.bindings.count()
+    shown = page(browser, "directives:burden")
+    assert f"{bound} หน่วยงาน มีรายงานรวม" in shown
+    assert "ปีงบประมาณ พ.ศ. 2563" in shown
+    assert shown.count('<th scope="row">') == 1 + 100
+    assert "หน้า 1 จาก 2" in shown
+    assert "ล้างตัวกรอง" in page(browser, "directives:burden", q="ทับมา", year="2563")
+    assert "ตามตัวกรองนี้" in page(browser, "directives:burden", help="1")
+    assert "ยังไม่มีรายงานที่ครบกำหนดในปีงบประมาณนี้" in page(browser, "directives:burden", year="2560")
+
+
+def test_burden_as_csv_is_whole_and_holds_no_formula(browser: Client, directive: Directive) -> None:
+    Organisation.objects.filter(code="2101").update(name='=HYPERLINK("x")')
+    response = browser.get(reverse("directives:burden_csv"), {"year": "2563", "kind": "district"})
+    assert response["Content-Disposition"] == 'attachment; filename="burden-2563.csv"'
+    text = b"".join(response.streaming_content).decode()  # type: ignore[attr-defined]
+    rows = list(csv.reader(text.removeprefix("\ufeff").splitlines()))
+    assert text.startswith("\ufeff")
+    assert rows[0][:3] == ["รหัส", "หน่วยงาน", "ตุลาคม"]
+    assert rows[1] == ["2101", '\'=HYPERLINK("x")', "0", "1", "1", *["0"] * 9, "2", "0", "0"]
+    assert len(rows) == 1 + Organisation.objects.of_kind("district").count()
+
+
 def test_late_cells(browser: Client, directive: Directive, settings: Any) -> None:
     settings.TODAY = date(2019, 12, 9)
     bound = directive.bindings.count()
@@ -155,3 +200,4 @@ def test_another_provinces_letters_are_not_there(client: Client, directive: Dire
     client.force_login(stranger)
     page(client, "directives:letter_matrix", directive.letter.pk, status=404)
     assert "ยังไม่มีเรื่องที่ต้องรายงาน" in page(client, "directives:board")
+    assert "ยังไม่มีรายงานที่ครบกำหนด" in page(client, "directives:burden")

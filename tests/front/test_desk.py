@@ -62,6 +62,13 @@ def test_late_duties_lead_to_those_who_owe(browser: Client, directive: Directive
     assert f"/letters/{directive.letter.pk}/matrix?state=late" in shown
 
 
+def test_the_burden_of_the_coming_month(browser: Client, directive: Directive) -> None:  # noqa: F811
+    bound = directive.bindings.count()
+    shown = browser.get("/").content.decode()
+    assert f"มีรายงานครบกำหนด {bound} รายงาน ของ {bound} หน่วยงาน" in shown
+    assert 'ครบกำหนดใน 5 วันทำการ <span class="nb">(1)</span>' in shown
+
+
 def test_five_weeks_ahead() -> None:
     weeks = desk.weeks_from(TODAY, {date(2019, 11, 30): 126, date(2019, 12, 6): 5, date(2019, 12, 9): 30},
                             Calendar({date(2019, 12, 5): "วันพ่อแห่งชาติ"}))  # fmt: skip
