@@ -33,8 +33,8 @@ def test_every_obligation_that_counts_stands_in_its_month(seen: ObligationQueryS
     assert every.whole.months == (0, bound, bound, *[0] * 9)
     assert {row.months for row in every.rows} == {(0, 1, 1, *[0] * 9)}
     assert every.whole.total == seen.counting().count() == 2 * bound
-    assert every.rows[0].hours == 0  # two reports of a quarter of an hour, rounded to whole hours
-    assert every.whole.hours == bound // 2
+    assert every.rows[0].hours == 0.5
+    assert every.whole.hours == bound / 2
 
 
 def test_what_is_excused_carried_or_withdrawn_burdens_nobody(seen: ObligationQuerySet) -> None:
@@ -129,7 +129,10 @@ def test_months_ahead_tell_what_a_group_must_report_already(seen: ObligationQuer
     assert december.name == "เดือนธันวาคม 2562"
     assert (december.reports, december.most, december.busiest) == (len(group) + 1, 2, busy)
     assert december.average == "1.1"
+    assert not december.even
     assert (january.reports, january.most, january.busiest) == (0, 0, None)
+    (november,) = burden.months_ahead(seen.counting(), group, [date(2019, 11, 1)])
+    assert (november.even, november.most, november.average) == (True, 1, "1")
     assert burden.months_ahead(seen.counting(), [], days) == []
     assert burden.months_ahead(seen.counting(), group, []) == []
 

@@ -1,6 +1,6 @@
 import pytest
 
-from tidtam.directives.models import Directive, Duty, Obligation
+from tidtam.directives.models import Directive, Duty, DutyKey, Obligation
 
 pytestmark = pytest.mark.django_db
 
@@ -8,6 +8,7 @@ pytestmark = pytest.mark.django_db
 def test_rows_name_themselves(directive: Directive) -> None:
     assert str(directive) == "ติดตามรายงานผลการปฏิบัติตามวาระแห่งชาติ"
     assert str(directive.duties.first()) == "รายงานต่อกรมคุ้มครองสิทธิและเสรีภาพ"
+    assert str(DutyKey(key=255)) == "ff"
     binding = directive.bindings.get(organisation__name="เทศบาลตำบลทับมา")
     assert str(binding) == "เทศบาลตำบลทับมา (ผ่านอำเภอ)"
     obligation = Obligation.objects.filter(organisation__name="เทศบาลตำบลทับมา").order_by("pk")[0]

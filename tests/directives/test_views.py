@@ -143,7 +143,7 @@ def test_s5_tells_what_was_asked_before_and_never_blocks(
     assert "เคยแจ้งภาระที่ใกล้เคียงกันแล้ว 1 เรื่อง" in shown
     assert f'<a href="{reverse("directives:letter_matrix", args=[directive.letter.pk])}">' in shown
     assert f'ซึ่งผูกพันหน่วยงานเดียวกัน <span class="nb">{bound} แห่ง</span>' in shown
-    assert "เดือนธันวาคม 2562 หน่วยงานกลุ่มนี้มีรายงานอยู่แล้ว" in shown
+    assert 'เดือนธันวาคม 2562 หน่วยงานกลุ่มนี้มีรายงานอยู่แล้ว<span class="nb">แห่งละ 1 รายการ' in shown
     browser.post(reverse("directives:circulate", args=[again.pk]), dict(checked(shown)))
     assert Directive.objects.circulated().count() == 2
 
@@ -174,7 +174,7 @@ def test_burden_as_csv_is_whole_and_holds_no_formula(browser: Client, directive:
     rows = list(csv.reader(text.removeprefix("\ufeff").splitlines()))
     assert text.startswith("\ufeff")
     assert rows[0][:3] == ["รหัส", "หน่วยงาน", "ตุลาคม"]
-    assert rows[1] == ["2101", '\'=HYPERLINK("x")', "0", "1", "1", *["0"] * 9, "2", "0", "0"]
+    assert rows[1] == ["2101", '\'=HYPERLINK("x")', "0", "1", "1", *["0"] * 9, "2", "0.5", "0"]
     assert len(rows) == 1 + Organisation.objects.of_kind("district").count()
 
 

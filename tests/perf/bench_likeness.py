@@ -9,9 +9,11 @@ import subprocess
 import sys
 import tempfile
 from datetime import date, datetime
+from functools import partial
 from importlib import import_module
 from itertools import islice, product
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import django
@@ -29,31 +31,48 @@ STORED = (1_000, 5_000, 20_000)
 ORGANISATIONS = 15_000
 DUTIES_EACH, BOUND_EACH = 4, 20
 RUNS = 7
+PAGES = {
+    "sign-in (baseline)": "/login",
+    "first page": "/burden",
+    "last page": "/burden?page=150",
+    "one kind": "/burden?kind=city",
+    "one name": "/burden?q=ทับมา",
+    "those to help": "/burden?help=1",
+    "whole, as CSV": "/burden.csv",
+}
 NOW = datetime(2019, 11, 25, 9, 0, tzinfo=ZoneInfo("Asia/Bangkok"))
 MONTHS = [date(2019, month, 5) for month in (10, 11, 12)] + [date(2020, month, 5) for month in range(1, 10)]
 
 VERBS = """
 การตรวจ การซ่อม การจัดซื้อ การขึ้นทะเบียน การอบรมเรื่อง การเฝ้าระวัง การปรับปรุง การสำรวจ การเบิกจ่ายค่า การประชาสัมพันธ์
-""".split()
+"""
 THINGS = """
-รถรับส่งนักเรียน แหล่งน้ำสาธารณะ ไฟฟ้าส่องสว่าง ถนนลูกรัง ศูนย์เด็กเล็ก ตลาดสด โรงเรียนผู้สูงอายุ สระว่ายน้ำ โรงฆ่าสัตว์ ป้ายโฆษณา ฝายชะลอน้ำ
-หอกระจายข่าว กองทุนหมู่บ้าน ป่าชุมชน ท่าเทียบเรือ อาคารสูง โรงสีข้าว เครื่องสูบน้ำ ลานกีฬา ห้องสมุดประชาชน สถานบริการ ที่ดินสาธารณประโยชน์ ครุภัณฑ์คอมพิวเตอร์
-วัคซีนสุนัข เบี้ยความพิการ แรงงานต่างด้าว สินค้าหนึ่งตำบล ขยะอันตราย น้ำเสียชุมชน อาสาสมัครป้องกันภัย สะพานไม้ ระบบเตือนภัย หอพักนักศึกษา ร้านขายยา
-เรือประมง สวนยางพารา บ่อบาดาล รั้วโรงเรียน กล้องวงจรปิด รถดับเพลิง
-""".split()
+รถรับส่งนักเรียน แหล่งน้ำสาธารณะ ไฟฟ้าส่องสว่าง ถนนลูกรัง ศูนย์เด็กเล็ก ตลาดสด โรงเรียนผู้สูงอายุ
+สระว่ายน้ำ โรงฆ่าสัตว์ ป้ายโฆษณา ฝายชะลอน้ำ หอกระจายข่าว กองทุนหมู่บ้าน ป่าชุมชน ท่าเทียบเรือ
+อาคารสูง โรงสีข้าว เครื่องสูบน้ำ ลานกีฬา ห้องสมุดประชาชน สถานบริการ ที่ดินสาธารณประโยชน์
+ครุภัณฑ์คอมพิวเตอร์ วัคซีนสุนัข เบี้ยความพิการ แรงงานต่างด้าว สินค้าหนึ่งตำบล ขยะอันตราย
+น้ำเสียชุมชน อาสาสมัครป้องกันภัย สะพานไม้ ระบบเตือนภัย หอพักนักศึกษา ร้านขายยา เรือประมง สวนยางพารา
+บ่อบาดาล รั้วโรงเรียน กล้องวงจรปิด รถดับเพลิง
+"""
 ENDS = """
-ช่วงฤดูแล้ง ช่วงเทศกาลสงกรานต์ ก่อนเปิดภาคเรียน หลังน้ำลด ตามมติคณะรัฐมนตรี ตามข้อสั่งการนายกรัฐมนตรี ร่วมกับภาคเอกชน โดยเงินสะสม โดยเงินอุดหนุน โดยจิตอาสา
-ของหมู่บ้านชายแดน ของเกาะและชายฝั่ง ของเขตเศรษฐกิจพิเศษ ของลุ่มน้ำสำคัญ ของโครงการพระราชดำริ สำหรับผู้ยากไร้ สำหรับผู้พิการ สำหรับเด็กเล็ก สำหรับสตรี สำหรับเยาวชน
-เพื่อลดฝุ่นละออง เพื่อประหยัดพลังงาน เพื่อป้องกันโรคระบาด เพื่อความปลอดภัย เพื่อการท่องเที่ยว ที่ชำรุด ที่ถูกร้องเรียน ที่ค้างดำเนินคดี ที่ขาดแคลน ที่ขึ้นทะเบียนใหม่
-ในเขตผังเมืองรวม ในเขตทางหลวง ในวัดและมัสยิด ในสถานศึกษา ในโรงพยาบาล ในนิคมอุตสาหกรรม ในป่าสงวน ในชุมชนแออัด ในตลาดนัด ในพื้นที่เสี่ยงภัย
-ด้วยระบบออนไลน์ ด้วยแบบสำรวจกระดาษ ด้วยเครื่องมือวัดเสียง ด้วยอากาศยานไร้คนขับ ด้วยบัตรสวัสดิการ รายครัวเรือน รายไตรมาส รายบุคคล รายโครงการ รายอาคาร
-""".split()
+ช่วงฤดูแล้ง ช่วงเทศกาลสงกรานต์ ก่อนเปิดภาคเรียน หลังน้ำลด ตามมติคณะรัฐมนตรี
+ตามข้อสั่งการนายกรัฐมนตรี ร่วมกับภาคเอกชน โดยเงินสะสม โดยเงินอุดหนุน โดยจิตอาสา ของหมู่บ้านชายแดน
+ของเกาะและชายฝั่ง ของเขตเศรษฐกิจพิเศษ ของลุ่มน้ำสำคัญ ของโครงการพระราชดำริ สำหรับผู้ยากไร้
+สำหรับผู้พิการ สำหรับเด็กเล็ก สำหรับสตรี สำหรับเยาวชน เพื่อลดฝุ่นละออง เพื่อประหยัดพลังงาน
+เพื่อป้องกันโรคระบาด เพื่อความปลอดภัย เพื่อการท่องเที่ยว ที่ชำรุด ที่ถูกร้องเรียน ที่ค้างดำเนินคดี
+ที่ขาดแคลน ที่ขึ้นทะเบียนใหม่ ในเขตผังเมืองรวม ในเขตทางหลวง ในวัดและมัสยิด ในสถานศึกษา ในโรงพยาบาล
+ในนิคมอุตสาหกรรม ในป่าสงวน ในชุมชนแออัด ในตลาดนัด ในพื้นที่เสี่ยงภัย ด้วยระบบออนไลน์
+ด้วยแบบสำรวจกระดาษ ด้วยเครื่องมือวัดเสียง ด้วยอากาศยานไร้คนขับ ด้วยบัตรสวัสดิการ รายครัวเรือน
+รายไตรมาส รายบุคคล รายโครงการ รายอาคาร
+"""
 ASKED = "สำรวจรถรับส่งนักเรียนก่อนเปิดภาคเรียน แล้วรายงานให้จังหวัดทราบภายในวันที่ ๑๕ พฤษภาคม ๒๕๖๓"
 
 
 def texts(count: int) -> list[str]:
-    """Duties in official wording; each is like those that share two of its three parts, more than in any real office."""
-    made = (f"ขอให้รายงาน{verb}{thing}{end}" for verb, thing, end in product(VERBS, THINGS, ENDS))
+    """Duties in official wording; each is like all that share two of its three parts, more than in a real office."""
+    made = (
+        f"ขอให้รายงาน{verb}{thing}{end}" for verb, thing, end in product(VERBS.split(), THINGS.split(), ENDS.split())
+    )
     return list(islice(made, count))
 
 
@@ -96,105 +115,85 @@ def measure() -> None:
 
 
 def measure_stored() -> None:
-    """What needs the database; the models can be imported only now."""
-    models = {
-        name: import_module(f"tidtam.{name}") for name in ("directory.models", "directory.actions", "accounts.models")
-    }
-    directory = models["directory.models"]
-    models["directory.actions"].load_organisations(by=None, rows=nation.rows(ORGANISATIONS))
+    """What needs the database, on an officer of the ministry to whose correspondence all letters belong."""
+    directory = import_module("tidtam.directory.models")
+    import_module("tidtam.directory.actions").load_organisations(by=None, rows=nation.rows(ORGANISATIONS))
     ministry = directory.Organisation.objects.get(code=nation.MINISTRY)
-    user = models["accounts.models"].User.objects.create(email="bench@demo.example", name="ผู้วัด ตัวอย่าง")
+    user = import_module("tidtam.accounts.models").User.objects.create(email="bench@demo.example", name="ผู้วัด ตัวอย่าง")
     officer = directory.Officer.objects.create(user=user, organisation=ministry, role="province_officer")
     below = list(directory.Organisation.objects.exclude(pk=ministry.pk).values_list("pk", flat=True))
     _one_against_stored(officer, below)
     _burden_page(officer, below)
 
 
-def _letters(officer: object, count: int, first: int) -> list[object]:
-    letters = import_module("tidtam.letters.models")
+def _directives(officer: Any, numbers: range) -> list[Any]:
+    """Circulated directives, each with its letter."""
+    letters, models = import_module("tidtam.letters.models"), import_module("tidtam.directives.models")
     made = [
         letters.Letter(organisation=officer.organisation, state="circulated", received_at=NOW, received_by=officer,
-                       sha256=f"{number:064d}", number=f"มท 0001/ว {number}", subject="")
-        for number in range(first, first + count)
+                       sha256=f"{number:064}", number=f"มท 0001/ว {number}")
+        for number in numbers
     ]  # fmt: skip
-    return letters.Letter.objects.bulk_create(made, batch_size=500)
+    done = {"state": "circulated", "circulated_at": NOW, "circulated_by": officer}
+    return models.Directive.objects.bulk_create(
+        [models.Directive(letter=one, **done) for one in letters.Letter.objects.bulk_create(made, batch_size=500)],
+        batch_size=500,
+    )
 
 
-def _directives(officer: object, count: int, first: int) -> list[object]:
-    models = import_module("tidtam.directives.models")
-    letters = _letters(officer, count, first)
-    made = [
-        models.Directive(letter=one, state="circulated", circulated_at=NOW, circulated_by=officer) for one in letters
-    ]
-    return models.Directive.objects.bulk_create(made, batch_size=500)
-
-
-def _one_against_stored(officer: object, below: list[int]) -> None:
-    models, asked = import_module("tidtam.directives.models"), import_module("tidtam.directives.asked")
-    letters = import_module("tidtam.letters.models")
-    new = letters.Letter(organisation=officer.organisation, subject="", fields={"duties": [{"action": ASKED}]})
-    new.pk = 0
-    every, bound = texts(max(STORED)), frozenset(below)
-    done = 0
+def _one_against_stored(officer: Any, below: list[int]) -> None:
+    asked, letters = import_module("tidtam.directives.asked"), import_module("tidtam.letters.models")
+    new = letters.Letter(pk=0, organisation=officer.organisation, fields={"duties": [{"action": ASKED}]})
+    every, bound, done = texts(max(STORED)), frozenset(below), 0
     sys.stdout.write(
-        "  one text against those stored (SQLite), ms      found   pairwise rapidfuzz.token_set_ratio, ms\n"
+        "  one text against those stored (SQLite)   keys, likeness   told   rapidfuzz.token_set_ratio in memory (baseline)\n"
     )
     for size in STORED:
-        directives = _directives(officer, (size - done) // DUTIES_EACH, done)
-        duties = models.Duty.objects.bulk_create(
-            [
-                models.Duty(directive=directives[number // DUTIES_EACH], position=number % DUTIES_EACH, action=action)
-                for number, action in enumerate(every[done:size])
-            ],
-            batch_size=500,
-        )
-        asked.sign(duties)
-        models.Binding.objects.bulk_create(
-            [
-                models.Binding(directive=one, organisation_id=pk, route="direct", reason="")
-                for one in directives
-                for pk in below[:BOUND_EACH]
-            ],
-            batch_size=2_000,
-        )
+        _store(officer, every[done:size], done, below)
         done = size
-        own = median_ms(lambda: asked.before(new, bound, by=officer, today=NOW.date()), RUNS)
-        found = len(asked.before(new, bound, by=officer, today=NOW.date()))
-        folded, choices = fold(ASKED), [fold(text) for text in every[:size]]
-        pairwise = median_ms(lambda: process.extract(folded, choices, scorer=fuzz.token_set_ratio, limit=5), RUNS)  # noqa: B023
-        sys.stdout.write(f"  {size:>8,}{own:33.1f}{found:11}{pairwise:14.1f}\n")
+        choices = [fold(text) for text in every[:size]]
+        ms = median_ms(partial(asked.before, new, bound, by=officer, today=NOW.date()), RUNS)
+        told = len(asked.before(new, bound, by=officer, today=NOW.date()))
+        pairwise = partial(process.extract, fold(ASKED), choices, scorer=fuzz.token_set_ratio, limit=5)
+        sys.stdout.write(f"  {size:>38,}{ms:14.1f} ms{told:7}{median_ms(pairwise, RUNS):21.1f} ms\n")
 
 
-def _burden_page(officer: object, below: list[int]) -> None:
+def _store(officer: Any, actions: list[str], first: int, below: list[int]) -> None:
+    """Duties with these actions, four a letter, signed; each letter binds the first organisations."""
+    asked, models = import_module("tidtam.directives.asked"), import_module("tidtam.directives.models")
+    count = len(actions) // DUTIES_EACH
+    directives = _directives(officer, range(first, first + count))
+    duties = [
+        models.Duty(directive=directives[number // DUTIES_EACH], position=number % DUTIES_EACH, action=action)
+        for number, action in enumerate(actions)
+    ]
+    asked.sign(models.Duty.objects.bulk_create(duties, batch_size=500))
+    bound = product(directives, below[:BOUND_EACH])
+    models.Binding.objects.bulk_create(
+        [models.Binding(directive=one, organisation_id=pk, route="direct") for one, pk in bound], batch_size=2_000
+    )
+
+
+def _burden_page(officer: Any, below: list[int]) -> None:
     models = import_module("tidtam.directives.models")
-    directives = _directives(officer, len(MONTHS), 1_000_000)
+    directives = zip(_directives(officer, range(1_000_000, 1_000_000 + len(MONTHS))), MONTHS, strict=True)
     duties = models.Duty.objects.bulk_create(
-        [
-            models.Duty(directive=one, position=1, action="รายงาน", deadline=day)
-            for one, day in zip(directives, MONTHS, strict=True)
-        ]
+        [models.Duty(directive=one, position=1, action="รายงาน", deadline=day) for one, day in directives]
     )
-    models.Obligation.objects.bulk_create(
-        (models.Obligation(duty=duty, organisation_id=pk, due_on=duty.deadline) for duty in duties for pk in below),
-        batch_size=2_000,
+    laid = (
+        models.Obligation(duty=duty, organisation_id=pk, due_on=duty.deadline) for duty, pk in product(duties, below)
     )
+    count = len(models.Obligation.objects.bulk_create(laid, batch_size=2_000))
     client = Client(SERVER_NAME="127.0.0.1")
     client.force_login(officer.user)
-    sys.stdout.write(
-        f"burden, {len(below):,} organisations × {len(MONTHS)} months = {models.Obligation.objects.count():,} reports, in process (SQLite)\n"
-    )
-    for name, address in {
-        "sign-in (baseline)": "/login",
-        "first page": "/burden",
-        "last page": "/burden?page=last",
-        "one kind": "/burden?kind=city",
-        "one name": "/burden?q=ทับมา",
-        "those to help": "/burden?help=1",
-        "whole CSV": "/burden.csv",
-        "desk": "/",
-    }.items():
-        ms = median_ms(lambda: b"".join(client.get(address)), RUNS)  # noqa: B023
+    sys.stdout.write(f"burden, {len(below):,} organisations × {len(MONTHS)} months, {count:,} reports (SQLite)\n")
+    for name, address in PAGES.items():
+        ms = median_ms(partial(_read, client, address), RUNS)
         sys.stdout.write(f"  {name:<20}{ms:8.1f} ms\n")
+
+
+def _read(client: Client, address: str) -> bytes:
+    return b"".join(client.get(address))
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from tidtam.core.thai.calendar import fiscal_year, fiscal_year_days
 from tidtam.core.thai.dates import MONTHS, MONTHS_SHORT, buddhist
 from tidtam.core.thai.digits import arabic
 from tidtam.core.thai.periods import month_end
-from tidtam.directives.circulation import hours
+from tidtam.directives.circulation import MINUTES_EACH, hours
 from tidtam.directives.models import OWED, ObligationQuerySet
 from tidtam.directory.models import Kind, Organisation, OrganisationQuerySet
 
@@ -40,6 +40,11 @@ class Month:
     @property
     def name(self) -> str:
         return month_name(self.year, self.month)
+
+    @property
+    def even(self) -> bool:
+        """Whether each of them has as many as every other."""
+        return self.reports == self.most * self.organisations
 
     @property
     def average(self) -> str:
@@ -142,8 +147,9 @@ class Row:
         return sum(self.months)
 
     @property
-    def hours(self) -> int:
-        return hours(self.total)
+    def hours(self) -> float:
+        """Working hours, an estimate."""
+        return self.total * MINUTES_EACH / 60
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,9 +37,10 @@ def circulate(request: OfficerRequest, pk: int) -> HttpResponse:
         )  # fmt: skip
         messages.success(request, _circulated(directive))
         return redirect("directives:letter_matrix", pk=letter.pk)
-    page = _circulate_page(letter, plan, form)
+    bound = [one.organisation.pk for one in plan.bound(form.choices, form.without)]
+    page = _circulate_page(letter, plan, form, len(bound))
     if letter.state == "confirmed":
-        page |= _beside_others(request.officer, letter, plan, form)
+        page |= _beside_others(request.officer, letter, bound)
     return render(request, "directives/circulate.html", page)
 
 
@@ -177,8 +178,7 @@ def _matrix_page(request: OfficerRequest, duties: list[Duty], extra: dict[str, o
     return render(request, "directives/matrix.html", page)
 
 
-def _circulate_page(letter: Letter, plan: circulation.Plan, form: CirculateForm) -> dict[str, object]:
-    bound = len(plan.bound(form.choices, form.without))
+def _circulate_page(letter: Letter, plan: circulation.Plan, form: CirculateForm, bound: int) -> dict[str, object]:
     duties = letter.fields.get("duties", [])
     return {
         "letter": letter,
@@ -194,10 +194,10 @@ def _circulate_page(letter: Letter, plan: circulation.Plan, form: CirculateForm)
     }
 
 
-def _beside_others(officer: Officer, letter: Letter, plan: circulation.Plan, form: CirculateForm) -> dict[str, object]:
+def _beside_others(officer: Officer, letter: Letter, bound: list[int]) -> dict[str, object]:
     """What was asked before of those the letter binds, and what they must report already in the months it falls due."""
-    bound = [one.organisation.pk for one in plan.bound(form.choices, form.without)]
-    days = [date.fromisoformat(duty["deadline"]) for duty in letter.fields["duties"] if duty.get("deadline")]
+    others = [duty for duty in letter.fields["duties"] if not duty.get("own")]
+    days = [date.fromisoformat(duty["deadline"]) for duty in others if duty.get("deadline")]
     counting = Obligation.objects.seen_by(officer).counting()
     return {
         "earlier": asked.before(letter, bound, by=officer, today=clock.today()),
