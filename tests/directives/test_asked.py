@@ -40,6 +40,11 @@ def test_keys_of_duties_laid_on_others_are_kept_when_they_are_circulated(directi
     assert len(kept) == 2 * 32
 
 
+def test_a_circulation_taken_back_leaves_no_key(officer: Officer, directive: Directive) -> None:
+    actions.recall(by=officer, directive=directive)
+    assert not DutyKey.objects.exists()
+
+
 def test_signing_again_keeps_each_key_once(directive: Directive) -> None:
     before = set(DutyKey.objects.values_list("duty", "key"))
     asked.sign(directive.duties.all())

@@ -106,7 +106,7 @@ def test_the_number_of_queries_does_not_grow_with_organisations(seen: Obligation
                         ({"year": "0000"}, 2563), ({"year": "-1"}, 2563)],
 )  # fmt: skip
 def test_the_address_is_read_whatever_stands_in_it(query: dict[str, str], year: int) -> None:
-    wanted = burden.Filter.of({**query, "kind": "castle", "q": " a\0b ", "help": "yes"}, TODAY)
+    wanted = burden.Filter.of({**query, "kind": "castle", "area": "\0", "q": " a\0b ", "help": "yes"}, TODAY)
     assert wanted == burden.Filter(year, q="ab")
     assert burden.Filter.of(dict(pair.split("=") for pair in wanted.address[1:].split("&")), TODAY) == wanted
 
@@ -142,4 +142,5 @@ def test_the_coming_month(seen: ObligationQuerySet, directive: Directive) -> Non
     ahead = burden.coming(seen, TODAY)
     assert (ahead.name, ahead.reports, ahead.organisations) == ("เดือนธันวาคม 2562", bound, bound)
     assert ahead.hours == round(bound / 4)
+    assert [burden.coming(seen, date(2019, month, 1)).fiscal_year for month in (8, 9)] == [2562, 2563]
     assert burden.coming(seen, date(2019, 12, 31)).reports == 0

@@ -1,4 +1,4 @@
-"""Ask once and burden at the size of the nation: likeness beside pairwise rapidfuzz, and the page of the burden.
+"""Ask once and burden at the nation's size: likeness beside pairwise rapidfuzz (C++, texts in memory), burden page.
 
 The database part runs in a process of its own, for each bench of pages has a database of its own.
 """
@@ -18,6 +18,7 @@ from zoneinfo import ZoneInfo
 
 import django
 from django.core.management import call_command
+from django.db import connection
 from django.test import Client
 from rapidfuzz import fuzz, process
 
@@ -146,7 +147,7 @@ def _one_against_stored(officer: Any, below: list[int]) -> None:
     new = letters.Letter(pk=0, organisation=officer.organisation, fields={"duties": [{"action": ASKED}]})
     every, bound, done = texts(max(STORED)), frozenset(below), 0
     sys.stdout.write(
-        "  one text against those stored (SQLite)   keys, likeness   told   rapidfuzz.token_set_ratio in memory (baseline)\n"
+        f"  one text against those stored ({connection.vendor})   keys, likeness   told   token_set_ratio (baseline)\n"
     )
     for size in STORED:
         _store(officer, every[done:size], done, below)
@@ -186,7 +187,9 @@ def _burden_page(officer: Any, below: list[int]) -> None:
     count = len(models.Obligation.objects.bulk_create(laid, batch_size=2_000))
     client = Client(SERVER_NAME="127.0.0.1")
     client.force_login(officer.user)
-    sys.stdout.write(f"burden, {len(below):,} organisations × {len(MONTHS)} months, {count:,} reports (SQLite)\n")
+    sys.stdout.write(
+        f"burden, {len(below):,} organisations × {len(MONTHS)} months, {count:,} reports ({connection.vendor})\n"
+    )
     for name, address in PAGES.items():
         ms = median_ms(partial(_read, client, address), RUNS)
         sys.stdout.write(f"  {name:<20}{ms:8.1f} ms\n")

@@ -45,7 +45,7 @@ def circulate(
     directive.save()
     _bind(directive, bound)
     laid = _lay(directive, bound, to_owner=planned.to_owner)
-    asked.sign(directive.duties.select_related("directive__letter"))
+    asked.sign(directive.duties.all())
     if not laid:
         raise Refused("nobody_bound")
     ledger.record(by, "directive.circulate", directive, organisations=len(bound), obligations=laid)

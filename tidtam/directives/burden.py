@@ -74,9 +74,10 @@ def _month(owed: ObligationQuerySet, organisations: frozenset[int], year: int, m
 
 @dataclass(frozen=True, slots=True)
 class Ahead:
-    """All that falls due in the coming month, of how many organisations."""
+    """All that falls due in the coming month, of how many organisations; the month lies in `fiscal_year` (B.E.)."""
 
     name: str
+    fiscal_year: int
     reports: int
     organisations: int
 
@@ -90,7 +91,7 @@ def coming(seen: ObligationQuerySet, today: date) -> Ahead:
     first = month_end(today.year, today.month) + timedelta(days=1)
     due = seen.counting().due_between(first, month_end(first.year, first.month))
     counted = due.aggregate(reports=Count("pk"), organisations=Count("organisation", distinct=True))
-    return Ahead(month_name(first.year, first.month), **counted)
+    return Ahead(month_name(first.year, first.month), fiscal_year(first), **counted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,7 @@ class Filter:
         return cls(
             year=int(year) if YEAR.fullmatch(year) else fiscal_year(today),
             kind=kind if kind in Kind.values else "",
-            area=query.get("area", "").strip(),
+            area=query.get("area", "").replace("\0", "").strip(),
             q=query.get("q", "").replace("\0", "").strip(),
             help=query.get("help") == "1",
         )

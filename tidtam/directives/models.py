@@ -188,7 +188,7 @@ class ObligationQuerySet(models.QuerySet["Obligation"]):
     def counting(self) -> Self:
         """Those that count for their organisation: laid on it by a letter that stands, not excused, carried, withdrawn.
 
-        One list of duties in place of joins: over a nation's obligations it is read twice as fast.
+        What a letter asks of its owner alone
         """
         duties = Duty.objects.asked().filter(directive__state__in=STANDING)
         return self.filter(duty__in=duties).exclude(state__in=UNCOUNTED)
