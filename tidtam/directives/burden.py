@@ -137,9 +137,8 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Reports of one organisation by fiscal month, October first; `late` are past their day and still owed."""
+    """Reports by fiscal month, October first; `late` are past their day and still owed."""
 
-    organisation: int
     months: tuple[int, ...]
     late: int
 
@@ -155,7 +154,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row with the organisation that it tells of."""
+    """The row of one organisation."""
 
     organisation: Organisation
     row: Row
@@ -163,42 +162,53 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The organisations that owe or owed a report in a fiscal year, the most burdened first, and all of them as one."""
+    """The organisations that owe or owed a report in a fiscal year, and all of them as one row, `whole`.
 
-    rows: tuple[Row, ...]
+    `ranked`: the most burdened first, each key with its late reports; `due` the obligations that are counted.
+    """
+
+    ranked: tuple[tuple[int, int], ...]
     whole: Row
+    due: ObligationQuerySet
+
+    def lines(self, some: Sequence[tuple[int, int]]) -> Iterator[Line]:
+        """The lines of some of `ranked`, in their order: two queries for every 500, so that a nation needs little."""
+        for page in batched(some, 500):
+            keys = [organisation for organisation, _ in page]
+            named = Organisation.objects.in_bulk(keys)
+            days: dict[int, list[tuple[date, int]]] = {key: [] for key in keys}
+            counted = self.due.filter(organisation__in=keys).values_list("organisation", "due_on")
+            for organisation, day, reports in counted.annotate(reports=Count("pk")):
+                days[organisation].append((day, reports))
+            yield from (Line(named[key], Row(_by_month(days[key]), late)) for key, late in page)
 
 
 def sheet(seen: ObligationQuerySet, wanted: Filter, today: date) -> Sheet:
-    """The sheet of the obligations that an officer sees; one grouped query, whatever the number of organisations."""
+    """The sheet of the obligations that an officer sees; three queries, whatever the number of organisations.
+
+    Grouped by organisation and by day apart, and by both only for the lines shown: a nation's sheet has too many cells.
+    """
     due = seen.counting().due_between(*fiscal_year_days(wanted.year)).order_by()
     if wanted.kind or wanted.area or wanted.q:
         due = due.filter(organisation__in=wanted.organisations().order_by().values("pk"))
     late = Count("pk", filter=Q(state__in=OWED, due_on__lt=today))
-    counted = due.values_list("organisation").annotate(**_by_month(wanted.year), late=late)
+    counted = due.values_list("organisation").annotate(reports=Count("pk"), late=late)
     if wanted.help:
         counted = counted.filter(late__gte=HELP_FROM)
-    rows = [Row(organisation, tuple(figures[:-1]), figures[-1]) for organisation, *figures in counted]
+        due = due.filter(organisation__in=counted.values("organisation"))
     codes = dict(Organisation.objects.values_list("pk", "code"))
-    rows.sort(key=lambda row: (-row.total, codes[row.organisation]))
-    months = tuple(map(sum, zip(*(row.months for row in rows), strict=True))) or (0,) * 12
-    return Sheet(tuple(rows), Row(0, months, sum(row.late for row in rows)))
+    ordered = sorted(counted, key=lambda one: (-one[1], codes[one[0]]))
+    ranked = tuple((organisation, owed) for organisation, _, owed in ordered)
+    months = _by_month(due.values_list("due_on").annotate(reports=Count("pk")))
+    return Sheet(ranked, Row(months, sum(owed for _, owed in ranked)), due)
 
 
-def named(rows: Sequence[Row]) -> Iterator[Line]:
-    """Rows with their organisations, in their order; a query for every 500, so that a nation needs little memory."""
-    for some in batched(rows, 500):
-        organisations = Organisation.objects.in_bulk([row.organisation for row in some])
-        yield from (Line(organisations[row.organisation], row) for row in some)
-
-
-def _by_month(year_be: int) -> dict[str, Count]:
-    """Counts of a fiscal year's twelve months, by days: a database compares days sooner than it takes months out."""
-    first, last = fiscal_year_days(year_be)
-    years = [first.year] * 3 + [last.year] * 9
-    months = zip(years, FISCAL_MONTHS, strict=True)
-    days = [(date(*month, 1), month_end(*month)) for month in months]
-    return {f"month{first.month}": Count("pk", filter=Q(due_on__range=(first, last))) for first, last in days}
+def _by_month(days: Iterable[tuple[date, int]]) -> tuple[int, ...]:
+    """Reports by day, added up by fiscal month."""
+    months = dict.fromkeys(FISCAL_MONTHS, 0)
+    for day, reports in days:
+        months[day.month] += reports
+    return tuple(months.values())
 
 
 def month_name(year: int, month: int) -> str:

@@ -112,13 +112,13 @@ def burden(request: OfficerRequest) -> HttpResponse:
     today = clock.today()
     wanted = burdens.Filter.of(request.GET.dict(), today)
     sheet = burdens.sheet(Obligation.objects.seen_by(request.officer), wanted, today)
-    cut = Paginator(sheet.rows, PER_PAGE).get_page(request.GET.get("page"))
+    cut = Paginator(sheet.ranked, PER_PAGE).get_page(request.GET.get("page"))
     areas = Organisation.objects.seen_by(request.officer).of_kind(Kind.DISTRICT).order_by("code")
     page = {
         "sheet": sheet,
         "wanted": wanted,
         "page": cut,
-        "lines": list(burdens.named(cut)),
+        "lines": list(sheet.lines(list(cut))),
         "months": burdens.month_names(),
         "kinds": Kind.choices,
         "areas": areas.values_list("code", "name"),
@@ -144,7 +144,7 @@ def burden_csv(request: OfficerRequest) -> StreamingHttpResponse:
 def _csv(sheet: burdens.Sheet) -> Iterator[str]:
     months = [long for _, long in burdens.month_names()]
     yield "\ufeff" + _row(["รหัส", "หน่วยงาน", *months, "รวม", "ชั่วโมงทำงาน", "พ้นกำหนดยังไม่ส่ง"])
-    for line in burdens.named(sheet.rows):
+    for line in sheet.lines(sheet.ranked):
         code, name = line.organisation.code, line.organisation.name
         yield _row([code, name, *line.row.months, line.row.total, line.row.hours, line.row.late])
 
