@@ -4,8 +4,8 @@ A citation and a letter of the same organisation belong together where their key
 later fills by itself the gap in which it was named. Where the key is not whole, the letter is looked for:
 
 - a number without a year means the nearest letter with that number that is not later than the citing one;
-- a short number ("ว 10 ลว. 15 ก.ย. 48") means the one circular with that number and year of that issuer. Where the issuer
-  is not told, or several fit, they are offered and an officer decides.
+- a short number ("ว 10 ลว. 15 ก.ย. 48") means the one circular with that number and year of that issuer. Where none is
+  told, or several fit, they are offered and an officer decides.
 
 Questions to the database do not grow with the length of the chain: one walks it, the others fetch what was found.
 """
@@ -68,7 +68,7 @@ class Resolved:
 class Link:
     """A step of the chain: a letter, or the gap that `citation` names, with the steps beyond it.
 
-    `citation` is the one that leads here. `again`: the letter stands on the page already, `further`: too deep to be shown;
+    `citation` is the one that leads here. `again`: the letter stands on the page already, `further`: too deep for it;
     in both cases its steps are left out.
     """
 

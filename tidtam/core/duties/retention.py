@@ -1,6 +1,6 @@
 """How long a letter is kept (อายุการเก็บหนังสือ), ระเบียบสำนักนายกรัฐมนตรีว่าด้วยงานสารบรรณ พ.ศ. 2526 ข้อ 57.
 
-What the sources at hand do not confirm is `inferred`, and pages say so: its years are to be checked against the Gazette.
+What the sources at hand do not confirm is `inferred`, and pages say so; its years are to be checked with the Gazette.
 Years are calendar years of the Buddhist era.
 """
 

@@ -9,40 +9,44 @@ from tidtam.core.duties import retention
 from tidtam.core.refusal import Refused
 from tidtam.core.thai.dates import buddhist, common_era
 from tidtam.core.thai.digits import arabic
-from tidtam.letters.form_fields import NOT_OFFERED, PlainField, ThaiDateField, words
+from tidtam.letters.form_fields import NOT_OFFERED, ThaiDateField, words
 from tidtam.letters.letter_forms import normal_number
 from tidtam.letters.registers.actions import MOST_AT_ONCE
 from tidtam.letters.registers.lines import Line
-from tidtam.letters.registers.models import LARGEST, Direction, Register, Series, parsed_number
+from tidtam.letters.registers.models import Direction, Register, Series, parsed_number
 
 
-class RunField(PlainField):
-    """A running number in Thai or Arabic digits, or as the end of a whole number ("รย 0017.2/ว 5513"); None if empty."""
+class RunField(forms.Field):
+    """A running number in Thai or Arabic digits, or as the end of a whole one ("รย 0017.2/ว 5513"); None if empty."""
 
-    def to_python(self, value: Any) -> Any:
-        text = arabic(super().to_python(value)).strip()
+    widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
+
+    def to_python(self, value: Any) -> int | None:
+        text = arabic(str(value or "")).strip()
         if not text:
             return None
         parsed = parsed_number(text)
-        run = text if text.isdigit() else parsed.run if parsed else ""
-        if not run or int(run[:7]) > LARGEST:
+        run = parsed.run if parsed else text
+        if not run.isdecimal() or len(run) > 6:
             raise forms.ValidationError("โปรดระบุเป็นเลขทะเบียน เช่น 5513 หรือเลขที่เต็ม เช่น รย 0017.2/ว 5513")
         return int(run)
 
 
-class YearField(PlainField):
+class YearField(forms.Field):
     """A B.E. year in any digits; one of the common era is converted."""
 
-    def to_python(self, value: Any) -> Any:
-        text = arabic(super().to_python(value)).strip()
+    widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
+
+    def to_python(self, value: Any) -> int | None:
+        text = arabic(str(value or "")).strip()
+        if not text:
+            return None
+        if not text.isdecimal() or len(text) != 4:
+            raise forms.ValidationError("โปรดระบุปี พ.ศ. สี่หลัก เช่น 2562")
         try:
-            return buddhist(common_era(int(text))) if text.isdigit() and len(text) == 4 else self._refuse(text)
+            return buddhist(common_era(int(text)))
         except Refused as refused:
             raise forms.ValidationError(f"{refused.sentence} {refused.way_out}") from refused
-
-    def _refuse(self, text: str) -> None:
-        if text:
-            raise forms.ValidationError("โปรดระบุปี พ.ศ. สี่หลัก เช่น 2562")
 
 
 class SayForm(forms.Form):
@@ -53,8 +57,7 @@ class SayForm(forms.Form):
 
 
 def run_field(label: str, help_text: str = "", *, initial: int | None = None) -> RunField:
-    widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
-    return RunField(label=label, required=False, help_text=help_text, widget=widget, max_length=100, initial=initial)
+    return RunField(label=label, required=False, help_text=help_text, initial=initial)
 
 
 class RegisterForm(SayForm):
@@ -113,10 +116,10 @@ class LineForm(SayForm):
             del self.fields["number"]
 
     def line(self) -> Line:
-        values = {name: self.cleaned_data.get(name) or "" for name in Line.__slots__}
-        dated = self.cleaned_data["dated"]
-        number = normal_number(values["document_number"])
-        return Line(**{**values, "document_number": number, "dated": date.fromisoformat(dated) if dated else None})
+        values: dict[str, Any] = {name: self.cleaned_data.get(name) or "" for name in Line.__slots__}
+        values["document_number"] = normal_number(values["document_number"])
+        values["dated"] = date.fromisoformat(values["dated"]) if values["dated"] else None
+        return Line(**values)
 
 
 class LetterForm(SayForm):
@@ -157,4 +160,4 @@ class KeepingForm(SayForm):
         widget=forms.RadioSelect,
         error_messages={"required": "โปรดเลือกชั้นการเก็บ", "invalid_choice": NOT_OFFERED},
     )
-    from_year = YearField(label="นับจากปี พ.ศ.", max_length=10, error_messages={"required": "โปรดระบุปี พ.ศ."})
+    from_year = YearField(label="นับจากปี พ.ศ.", error_messages={"required": "โปรดระบุปี พ.ศ."})

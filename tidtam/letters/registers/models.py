@@ -168,7 +168,9 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         """Those with that number, or with the words in ที่, จาก, ถึง or เรื่อง, however they are written."""
         plain = arabic(words).strip()
         found = Q(sought__contains=fold(words))
-        return self.filter(found | Q(number=int(plain))) if plain.isdigit() and len(plain) <= 6 else self.filter(found)
+        return (
+            self.filter(found | Q(number=int(plain))) if plain.isdecimal() and len(plain) <= 6 else self.filter(found)
+        )
 
 
 class Entry(models.Model):

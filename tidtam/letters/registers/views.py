@@ -177,7 +177,7 @@ def use(request: OfficerRequest, pk: int) -> HttpResponse:
 
 @may(permits.check_may_register)
 def letter_register(request: OfficerRequest, pk: int) -> HttpResponse:
-    """A letter goes into the book chosen; the likely one is chosen beforehand, the number may be one given elsewhere."""
+    """A letter goes into a book; the likely one is chosen beforehand, the number may be one given elsewhere."""
     letter = _letter(request, pk)
     books = Register.objects.seen_by(request.officer).in_order()
     form = page.letter_form(books, page.offered(letter, books), request.POST or None)
@@ -252,7 +252,7 @@ def _letter(request: OfficerRequest, pk: int) -> Letter:
 
 def _year(request: OfficerRequest) -> int:
     asked = request.GET.get("year", "")
-    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) == 4 else year_of(clock.now())
+    return int(asked) if asked.isascii() and asked.isdecimal() and len(asked) == 4 else year_of(clock.now())
 
 
 def _survey_year(request: OfficerRequest) -> int:
