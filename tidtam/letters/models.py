@@ -243,7 +243,7 @@ class Citation(models.Model):
     """A letter that another names: `text` as written, the rest as read. `key` and `stem` join it to the letter meant.
 
     Rows follow the fields of the citing letter (`Letter.write_citations`) and are never edited: which letter is meant
-    is found when asked (`letters.chain`), so a letter that arrives later needs no mending here.
+    is found when asked (`letters.chain.links`), so a letter that arrives later needs no mending here.
     """
 
     letter = models.ForeignKey(Letter, on_delete=models.CASCADE, related_name="citations")

@@ -16,10 +16,10 @@ from tidtam.accounts.access import OfficerRequest, may
 from tidtam.core.duties import states
 from tidtam.core.refusal import Refused, Verdict, allows
 from tidtam.core.thai.dates import format_date, format_time
-from tidtam.letters import actions, chain, intake, permits
+from tidtam.letters import actions, intake, permits
 from tidtam.letters.addressees import meanings
 from tidtam.letters.forms import IntakeForm, ReviewForm
-from tidtam.letters.models import STATES, Citation, Letter, LetterFile
+from tidtam.letters.models import STATES, Letter, LetterFile
 from tidtam.letters.page import SECTIONS, ReviewPage, way_of
 from tidtam.letters.recheck import Warnings, key_of
 from tidtam.letters.source import marked
@@ -116,34 +116,6 @@ def letter(request: OfficerRequest, pk: int) -> HttpResponse:
         "may_change": allows(permits.check_may_change, request.officer, found),
     }
     return render(request, "letters/letter.html", context)
-
-
-@may(permits.check_may_see)
-@require_GET
-def letter_chain(request: OfficerRequest, pk: int) -> HttpResponse:
-    """สายของหนังสือ: what a letter rests on, what it led to, and what is missing in between."""
-    found = _find(request, pk)
-    context = {
-        "letter": found,
-        "above": chain.above(found),
-        "below": chain.below(found),
-        "may_receive": allows(permits.check_may_receive, request.officer),
-    }
-    return render(request, "letters/chain.html", context)
-
-
-@may(permits.check_may_see)
-@require_GET
-def gaps(request: OfficerRequest) -> HttpResponse:
-    """Every letter that one of the office's letters names and that the office does not have."""
-    named = Citation.objects.seen_by(request.officer).unmet().by_letter_named()
-    page = Paginator(named, PER_PAGE).get_page(request.GET.get("page"))
-    context = {
-        "page": page,
-        "gaps": chain.named(page.object_list),
-        "may_receive": allows(permits.check_may_receive, request.officer),
-    }
-    return render(request, "letters/gaps.html", context)
 
 
 @may(permits.check_may_receive)

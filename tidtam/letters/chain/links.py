@@ -1,4 +1,4 @@
-"""The chain of letters: what a letter rests on, up to the top, and what it led to; and what is missing in between.
+"""What a letter rests on, up to the top, and what it led to; and what is missing in between.
 
 A citation and a letter of the same organisation belong together where their keys are the same: so a letter that arrives
 later fills by itself the gap in which it was named. Where the key is not whole, the letter is looked for:
