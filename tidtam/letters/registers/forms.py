@@ -98,12 +98,7 @@ class LineForm(SayForm):
     dated = ThaiDateField(label="ลงวันที่", required=False)
     sender = words("จาก", most=300)
     recipient = words("ถึง", most=300)
-    subject = forms.CharField(
-        label="เรื่อง",
-        max_length=1000,
-        error_messages={"required": "โปรดระบุเรื่อง"},
-        widget=forms.Textarea(attrs={"rows": 2}),
-    )
+    subject = forms.CharField(label="เรื่อง", max_length=1000, error_messages={"required": "โปรดระบุเรื่อง"})
     action = words("การปฏิบัติ", most=1000)
     remark = words("หมายเหตุ", most=1000)
     number = run_field("เลขทะเบียน", "เว้นไว้เพื่อใช้เลขถัดไป หรือระบุเลขที่ได้จากระบบสารบรรณอื่น")
@@ -149,8 +144,8 @@ class CancelForm(SayForm):
 
 
 class AnnotateForm(SayForm):
-    action = words("การปฏิบัติ", rows=2, most=1000)
-    remark = words("หมายเหตุ", rows=2, most=1000)
+    action = words("การปฏิบัติ", most=1000)
+    remark = words("หมายเหตุ", most=1000)
 
 
 class KeepingForm(SayForm):
