@@ -174,6 +174,17 @@ def test_a_sent_paper_gets_its_whole_number(door: Client, circulars: Register) -
     assert "เลขที่หนังสือ รย 0017.2/ว 5512" in post(door, "new", circulars.pk, subject="เวียน")
 
 
+def test_a_whole_number_of_another_owner_or_series_is_noticed(door: Client, circulars: Register, make: Make) -> None:
+    letter = make(subject="ก")
+    for number in ("รย 0017.3/ว 5512", "รย 0017.2/5512"):
+        assert "เลขที่นี้ไม่ใช่ของทะเบียน ว" in post(door, "new", circulars.pk, status=422, subject="เวียน", number=number)
+        assert "เลขที่นี้ไม่ใช่ของทะเบียน ว" in post(
+            door, "letter", letter.pk, status=422, register=circulars.pk, number=number
+        )
+    assert "เลขทะเบียนส่ง 5512" in post(door, "new", circulars.pk, subject="เวียน", number="ว ๕๕๑๒")
+    assert "เลขทะเบียนส่ง 5513" in post(door, "letter", letter.pk, register=circulars.pk, number="รย๐๐๑๗.๒/ว๕๕๑๓")
+
+
 def test_numbers_are_reserved_used_noted_and_cancelled(door: Client, incoming: Register) -> None:
     assert 'value="1"' in page(door, "reserve", incoming.pk)
     assert "โปรดระบุเหตุผล" in post(door, "reserve", incoming.pk, status=422, count="2")

@@ -38,21 +38,23 @@ _LARGE: Final = ("text", "reading", "fields", "refusal_facts")
 _ROUNDS: Final = 3
 """How often the walk goes on from letters that no key but a choice has found."""
 
-# Both databases know WITH RECURSIVE; UNION drops what was met before, so that a circle of citations ends.
+# Both databases know WITH RECURSIVE; UNION drops what was met before, so that a circle of citations ends. No condition
+# stands on one joined table alone: SQLite would read the whole of it into a Bloom filter.
 _ABOVE: Final = """
     WITH RECURSIVE met(id) AS (
         SELECT id FROM letters_letter WHERE id IN ({start})
         UNION SELECT found.id FROM met
-        JOIN letters_citation cited ON cited.letter_id = met.id AND cited.key <> ''
-        JOIN letters_letter found ON found.organisation_id = %s AND found.key = cited.key
+        JOIN letters_letter this ON this.id = met.id
+        JOIN letters_citation cited ON cited.letter_id = this.id
+        JOIN letters_letter found ON found.organisation_id = this.organisation_id AND found.key = NULLIF(cited.key, '')
     ) SELECT id FROM met LIMIT %s"""
 _BELOW: Final = """
     WITH RECURSIVE met(id) AS (
         SELECT id FROM letters_letter WHERE id IN ({start})
         UNION SELECT citing.id FROM met
-        JOIN letters_letter this ON this.id = met.id AND this.key <> ''
-        JOIN letters_citation cited ON cited.key = this.key
-        JOIN letters_letter citing ON citing.id = cited.letter_id AND citing.organisation_id = %s
+        JOIN letters_letter this ON this.id = met.id
+        JOIN letters_citation cited ON cited.key = NULLIF(this.key, '')
+        JOIN letters_letter citing ON citing.id = cited.letter_id AND citing.organisation_id = this.organisation_id
     ) SELECT id FROM met LIMIT %s"""
 
 
@@ -92,7 +94,7 @@ def above(letter: Letter) -> tuple[Link, ...]:
     resolved: dict[int, Resolved] = {}
     start = [letter.pk]
     for _ in range(_ROUNDS):
-        met = _walk(_ABOVE, start, letter.organisation_id)
+        met = _walk(_ABOVE, start)
         fresh = [one for one in _citations(letter).filter(letter__in=met) if one.pk not in citations]
         citations |= {one.pk: one for one in fresh}
         resolved |= resolve(fresh)
@@ -115,7 +117,7 @@ def below(letter: Letter) -> tuple[Link, ...]:
     steps: dict[str, list[Link]] = defaultdict(list)
     start = [letter.pk]
     for _ in range(_ROUNDS):
-        met = _walk(_BELOW, start, letter.organisation_id)
+        met = _walk(_BELOW, start)
         known |= {one.pk: one for one in _plain(Letter.objects.filter(pk__in=met)) if one.pk not in known}
         fresh = [one for one in _citing(letter, known.values()) if one.pk not in citations]
         citations |= {one.pk: one for one in fresh}
@@ -170,11 +172,11 @@ def _offered(answer: Resolved) -> tuple[Letter, ...]:
     return (answer.letter,) if answer.letter else answer.offered
 
 
-def _walk(sql: str, start: Sequence[int], organisation: int) -> list[int]:
+def _walk(sql: str, start: Sequence[int]) -> list[int]:
     """The pks of all letters that are reached from some by whole keys, those included."""
     marks = ", ".join(["%s"] * len(start))
     with connection.cursor() as cursor:
-        cursor.execute(sql.format(start=marks), [*start, organisation, MOST])
+        cursor.execute(sql.format(start=marks), [*start, MOST])
         return [pk for (pk,) in cursor.fetchall()]
 
 

@@ -55,6 +55,13 @@ class SayForm(forms.Form):
     def say(self, refused: Refused) -> None:
         self.add_error(None, f"{refused.sentence} {refused.way_out}")
 
+    def check_whole(self, register: Register) -> None:
+        """Say so where a whole number was typed, and its code or series is not that of the book."""
+        typed = str(self.data.get("number") or "")
+        parsed = parsed_number(typed)
+        if parsed and parsed.code and register.owner and register.sends and register.run_in(typed) is None:
+            self.add_error("number", f"เลขที่นี้ไม่ใช่ของ{register.name} ({register.owner}) โปรดตรวจสอบเลขหรือเลือกทะเบียนอื่น")
+
 
 def run_field(label: str, help_text: str = "", *, initial: int | None = None) -> RunField:
     return RunField(label=label, required=False, help_text=help_text, initial=initial)
@@ -105,10 +112,15 @@ class LineForm(SayForm):
 
     def __init__(self, register: Register, *args: Any, reserved: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.register = register
         if register.sends:
             del self.fields["document_number"]
         if reserved:
             del self.fields["number"]
+
+    def clean(self) -> dict[str, Any]:
+        self.check_whole(self.register)
+        return self.cleaned_data
 
     def line(self) -> Line:
         values: dict[str, Any] = {name: self.cleaned_data.get(name) or "" for name in Line.__slots__}
@@ -131,6 +143,11 @@ class LetterForm(SayForm):
     def __init__(self, books: Any, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["register"].queryset = books  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        if chosen := self.cleaned_data.get("register"):
+            self.check_whole(chosen)
+        return self.cleaned_data
 
 
 class ReserveForm(SayForm):

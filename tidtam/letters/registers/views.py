@@ -240,7 +240,9 @@ def _register(request: OfficerRequest, pk: int) -> Register:
 
 
 def _entry(request: OfficerRequest, pk: int) -> Entry:
-    lines = Entry.objects.seen_by(request.officer).select_related("register", "registered_by__user", "letter")
+    lines = Entry.objects.seen_by(request.officer).select_related(
+        "register__organisation", "registered_by__user", "letter"
+    )
     found: Entry = get_object_or_404(lines, pk=pk)
     return found
 
