@@ -1,15 +1,13 @@
 """Registers and the chain of letters in a real browser: read by eye, by axe, and worked without JavaScript's help."""
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
-from django.test import Client
 from playwright.sync_api import Page, expect
-from pytest_django.live_server_helper import LiveServer
 
 from tests.browser.conftest import SHOTS
-from tests.letters.conftest import CIRCULAR, NOW, TODAY
+from tests.browser.test_letters import circular, inside
+from tests.letters.conftest import NOW, TODAY
 from tests.letters.registers.conftest import opened
 from tidtam.directory.models import Officer
 from tidtam.letters import actions as receiving
@@ -17,6 +15,8 @@ from tidtam.letters.models import Letter
 from tidtam.letters.registers import actions
 from tidtam.letters.registers.lines import Line
 from tidtam.letters.registers.models import Register
+
+__all__ = ["circular", "inside"]
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -28,23 +28,6 @@ PAPERS = (
     ("ยธ 0404/ว 4391", "กรมคุ้มครองสิทธิและเสรีภาพ", "ขอเชิญประชุมคณะกรรมการขับเคลื่อนแผนสิทธิมนุษยชนระดับจังหวัด"),
     ("รย 0118/2214", "อำเภอเมืองระยอง", "รายงานผลการดำเนินงานศูนย์ดำรงธรรม ประจำเดือนพฤศจิกายน 2562"),
 )
-
-
-@pytest.fixture
-def inside(page: Page, live_server: LiveServer, transactional_db: None, officer: Officer, settings: Any) -> Page:
-    settings.TODAY = TODAY
-    client = Client()
-    client.force_login(officer.user)
-    page.context.add_cookies(
-        [{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}]
-    )
-    return page
-
-
-@pytest.fixture
-def circular(inside: Page, officer: Officer) -> Letter:
-    letter = receiving.receive(by=officer, data=CIRCULAR, name="rayong-circular-5512.txt", now=NOW)
-    return receiving.read_letter(letter=letter, today=TODAY)
 
 
 @pytest.fixture

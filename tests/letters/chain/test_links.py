@@ -163,6 +163,15 @@ def test_a_reference_without_a_number_is_told_as_it_is_written(make: Make) -> No
     assert not Citation.objects.unmet().exists()
 
 
+def test_a_reference_without_a_number_is_offered_the_letters_of_its_issuer_and_day(make: Make) -> None:
+    near = circular(make, "มท 0516.2/3025", "กรมที่ดิน", "2017-01-05")
+    circular(make, "มท 0516.2/3026", "กรมที่ดิน", "2017-01-06")
+    circular(make, "มท 0616/1", "กรมป้องกันและบรรเทาสาธารณภัย", "2017-01-05")
+    told = row("references", text="หนังสือกรมที่ดิน", issuer="กรมที่ดิน", number=None, date="2017-01-05")
+    (link,) = links.above(make(subject="จังหวัด", references=[told]))
+    assert (link.letter, [letter.pk for letter in link.offered]) == (None, [near.pk])
+
+
 def test_what_another_organisation_has_is_not_ours(make: Make, officer: Officer) -> None:
     ours = make(subject="จังหวัด", number="รย 1234/1", date="2019-11-22", references=[cites("มท 0211.4/ว 7160")])
     theirs = make(subject="อำเภอ", number="มท 0211.4/ว 7160", date="2019-11-26")

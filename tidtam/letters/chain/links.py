@@ -4,6 +4,7 @@ A citation and a letter of the same organisation belong together where their key
 later fills by itself the gap in which it was named. Where the key is not whole, the letter is looked for:
 
 - a number without a year means the nearest letter with that number that is not later than the citing one;
+- a reference without a number is offered the letters of its issuer and day;
 - a short number ("ว 10 ลว. 15 ก.ย. 48") means the one circular with that number and year of that issuer. Where none is
   told, or several fit, they are offered and an officer decides.
 
@@ -131,7 +132,7 @@ def below(letter: Letter) -> tuple[Link, ...]:
 
 
 def resolve(citations: Collection[Citation]) -> dict[int, Resolved]:
-    """What each citation means, by its pk; all of one organisation. At most two questions, however many there are."""
+    """What each citation means, by its pk; all of one organisation. One question, however many there are."""
     candidates = _candidates(citations)
     by_key, by_stem, by_short = (_grouped(candidates, name) for name in ("key", "stem", "short"))
 
@@ -141,7 +142,8 @@ def resolve(citations: Collection[Citation]) -> dict[int, Resolved]:
     answers: dict[int, Resolved] = {}
     for one in citations:
         if not one.stem:
-            answers[one.pk] = Resolved()
+            near = _from_issuer(one, others(candidates, one)) if one.dated else ()
+            answers[one.pk] = Resolved(None, tuple(near))
         elif not one.key:
             answers[one.pk] = Resolved(_nearest(others(by_stem.get(one.stem, ()), one), one.letter.dated))
         elif is_short(one.stem):
@@ -163,7 +165,7 @@ class Gap:
 def named(rows: Iterable[Mapping[str, Any]]) -> list[Gap]:
     """The gaps of `CitationQuerySet.by_letter_named`, with what each names."""
     counts = {row["one"]: row["citing"] for row in rows}
-    citations = {one.pk: one for one in Citation.objects.filter(pk__in=counts).select_related("letter")}
+    citations = {one.pk: one for one in _with_letters(Citation.objects.filter(pk__in=counts))}
     answers = resolve(citations.values())
     return [Gap(citations[pk], citing, _offered(answers[pk])) for pk, citing in counts.items()]
 
@@ -186,8 +188,11 @@ def _plain(letters: QuerySet[Letter]) -> QuerySet[Letter]:
 
 
 def _citations(letter: Letter) -> QuerySet[Citation]:
-    here = Citation.objects.filter(letter__organisation=letter.organisation_id)
-    return here.select_related("letter").defer(*(f"letter__{name}" for name in _LARGE))
+    return _with_letters(Citation.objects.filter(letter__organisation=letter.organisation_id))
+
+
+def _with_letters(citations: QuerySet[Citation]) -> QuerySet[Citation]:
+    return citations.select_related("letter").defer(*(f"letter__{name}" for name in _LARGE))
 
 
 def _citing(letter: Letter, letters: Iterable[Letter]) -> list[Citation]:
@@ -211,6 +216,8 @@ def _candidates(citations: Collection[Citation]) -> list[Letter]:
     for one in citations:
         if one.key and is_short(one.stem):
             wanted |= _circulars(one)
+        if not one.stem and one.dated and one.issuer:
+            wanted |= Q(dated=one.dated)
     return list(_plain(here.filter(wanted)))
 
 
@@ -246,9 +253,15 @@ def _nearest(letters: Collection[Letter], day: date | None) -> Letter | None:
 
 def _of_issuer(citation: Citation, letters: Sequence[Letter]) -> Resolved:
     """The one letter of the issuer that the citation names; else all, to be offered."""
-    issuer = fold(citation.issuer)
-    of_it = [one for one in letters if issuer and _same(issuer, fold(one.office or ""))]  # type: ignore[attr-defined]
+    of_it = _from_issuer(citation, letters)
     return Resolved(of_it[0]) if len(of_it) == 1 else Resolved(None, tuple(of_it or letters))
+
+
+def _from_issuer(citation: Citation, letters: Iterable[Letter]) -> list[Letter]:
+    """The letters of the issuer that the citation names, and of its day where it tells one."""
+    issuer = fold(citation.issuer)
+    dated = [one for one in letters if citation.dated in (None, one.dated)]
+    return [one for one in dated if issuer and _same(issuer, fold(one.office or ""))]  # type: ignore[attr-defined]
 
 
 def _same(issuer: str, office: str) -> bool:

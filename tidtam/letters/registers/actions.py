@@ -243,10 +243,13 @@ def _check_number(number: int, *, least: int = 1) -> None:
 
 
 def _check_letter(by: Officer, register: Register, letter: Letter | None) -> None:
-    """Refuse a letter that is not the office's, and one that has a number in this book that counts."""
+    """Refuse a letter that is not the office's, and one that has a number in this book that counts.
+
+    Locks it, last of all rows here, so that it gets no second number meanwhile.
+    """
     if letter is None:
         return
-    check_may_change(by, letter)
+    check_may_change(by, Letter.objects.select_for_update().get(pk=letter.pk))
     there = register.entries.holding().filter(letter=letter).first()
     if there:
         raise Refused("already_registered", number=there)
@@ -273,10 +276,10 @@ def _register(by: Officer, register: Register, paper: _Paper, *, number: int | N
     if register.elsewhere and number is None:
         raise Refused("numbered_elsewhere")
     book = _locked(register, year)
-    _check_letter(by, register, paper.letter)
     number = book.next if number is None else number
     _check_number(number)
-    there = register.entries.filter(year=year, number=number).first()
+    there = register.entries.select_for_update().filter(year=year, number=number).first()
+    _check_letter(by, register, paper.letter)
     if there and there.state == "reserved":
         return _use(by, there, paper, now)
     if there:
