@@ -166,6 +166,16 @@ def test_a_letter_that_bears_its_number_keeps_it_in_the_book_of_its_year(
     assert actions.register_outgoing(by=officer, register=circulars, letter=undated, now=NEW_YEAR).year == 2563
 
 
+def test_a_reserved_number_goes_to_no_letter_that_bears_another(
+    officer: Officer, outgoing: Register, make: Make
+) -> None:
+    first, second = reserve(officer, outgoing, 2)
+    letter = make(number="รย 0017.2/2", date="2019-11-22")
+    with refused("wrong_register"):
+        actions.use_reserved(by=officer, entry=first, letter=letter, now=NOW)
+    assert actions.use_reserved(by=officer, entry=second, letter=letter, now=NOW).document_number == "รย 0017.2/2"
+
+
 def test_a_letter_goes_into_a_book_of_its_direction(officer: Officer, incoming: Register, outgoing: Register) -> None:
     with refused("wrong_register"):
         receive(officer, outgoing)

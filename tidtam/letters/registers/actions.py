@@ -138,10 +138,8 @@ def register_outgoing(
         raise Refused("wrong_register", name=register.name)
     year = year_of(now)
     if letter and letter.number and register.owner:
-        own = register.run_in(letter.number)
-        if own is None or number not in (None, own):
-            raise Refused("wrong_register", name=register.name)
-        number, year = own, buddhist(letter.dated.year) if letter.dated else year
+        number = register.run_in(letter.number) if number is None else number
+        year = buddhist(letter.dated.year) if letter.dated else year
     return _register(by, register, _paper(letter, line), number=number, year=year, now=now)
 
 
@@ -177,7 +175,7 @@ def use_reserved(
 ) -> Entry:
     """ใช้เลขที่จอง: the number goes to a letter, or to a paper by its line. For whom and why it was reserved is kept."""
     entry = _entry(by, entry)
-    _check_letter(by, entry.register, letter)
+    _check_letter(by, entry.register, letter, entry.number)
     return _use(by, entry, _paper(letter, line), now)
 
 
@@ -242,8 +240,8 @@ def _check_number(number: int, *, least: int = 1) -> None:
         raise Refused("bad_register_number")
 
 
-def _check_letter(by: Officer, register: Register, letter: Letter | None) -> None:
-    """Refuse a letter that is not the office's, and one that has a number in this book that counts.
+def _check_letter(by: Officer, register: Register, letter: Letter | None, number: int) -> None:
+    """Refuse a letter that is not the office's, that has a number in this book, or that bears another than `number`.
 
     Locks it, last of all rows here, so that it gets no second number meanwhile.
     """
@@ -253,6 +251,8 @@ def _check_letter(by: Officer, register: Register, letter: Letter | None) -> Non
     there = register.entries.holding().filter(letter=letter).first()
     if there:
         raise Refused("already_registered", number=there)
+    if letter.number and register.sends and register.owner and register.run_in(letter.number) != number:
+        raise Refused("wrong_register", name=register.name)
 
 
 def _locked(register: Register, year: int) -> RegisterYear:
@@ -279,7 +279,7 @@ def _register(by: Officer, register: Register, paper: _Paper, *, number: int | N
     number = book.next if number is None else number
     _check_number(number)
     there = register.entries.select_for_update().filter(year=year, number=number).first()
-    _check_letter(by, register, paper.letter)
+    _check_letter(by, register, paper.letter, number)
     if there and there.state == "reserved":
         return _use(by, there, paper, now)
     if there:
