@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 from django.db import connection
 
-from tests.letters.registers.conftest import opened
+from tests.letters.registers.conftest import NOW, opened
 from tidtam.directory.models import Officer
+from tidtam.letters.registers import actions
+from tidtam.letters.registers.models import Register
 
 ROOT = Path(__file__).parents[3]
 WRITERS = 4
@@ -56,16 +58,29 @@ def given(folder: Path, book: int) -> tuple[list[int], int]:
     return [number for (number,) in rows[0]], rows[1][0][0]
 
 
+def wrote(environment: dict[str, str], book: Register, by: Officer, count: int, ways: list[str]) -> list[int]:
+    """The exit status of each writer, all at work at once."""
+    command = [sys.executable, "-m", "tests.letters.registers.writer", str(book.pk), str(by.pk), str(count)]
+    started = [subprocess.Popen([*command, how], cwd=ROOT, env=environment) for how in ways]
+    return [writer.wait(timeout=240) for writer in started]
+
+
 def test_four_writers_at_once_leave_no_gap_and_give_no_number_twice(
     environment: dict[str, str], tmp_path: Path, officer: Officer
 ) -> None:
     book = opened(officer)
     snapshot(tmp_path)
-    command = [sys.executable, "-m", "tests.letters.registers.writer", str(book.pk), str(officer.pk), str(EACH)]
-    ways = ["steady", "rolls-back", "rolls-back", "dies"]
-    started = [subprocess.Popen([*command, how], cwd=ROOT, env=environment) for how in ways]
-    ends = [writer.wait(timeout=120) for writer in started]
-    assert ends == [0, 0, 0, 9]
+    assert wrote(environment, book, officer, EACH, ["steady", "rolls-back", "rolls-back", "dies"]) == [0, 0, 0, 9]
     numbers, last = given(tmp_path, book.pk)
     assert numbers == list(range(1, WRITERS * EACH + 1))
     assert last == WRITERS * EACH
+
+
+def test_a_reserved_number_that_four_want_goes_to_one(
+    environment: dict[str, str], tmp_path: Path, officer: Officer
+) -> None:
+    book = opened(officer)
+    actions.reserve(by=officer, register=book, now=NOW, reason="ประชุม", count=20)
+    snapshot(tmp_path)
+    assert sum(wrote(environment, book, officer, 20, ["types", "uses", "types", "uses"])) == 20
+    assert given(tmp_path, book.pk) == (list(range(1, 21)), 20)
