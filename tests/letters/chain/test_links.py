@@ -250,6 +250,16 @@ def test_the_page_shows_what_it_rests_on_what_it_led_to_and_what_is_missing(door
     assert "ไม่ได้อ้างถึงหนังสือฉบับอื่น" in page(door, "chain:letter", make(subject="โดดเดี่ยว").pk)
 
 
+def test_a_page_that_does_not_show_all_says_so(door: Client, make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    top = make(subject="ระเบียบ", number="นร 0106/1", date="2019-01-01")
+    for number in range(3):
+        make(subject=f"ฉบับ {number}", references=[cites("นร 0106/1", "2019-01-01")])
+    assert "แสดงเฉพาะ" not in page(door, "chain:letter", top.pk)
+    monkeypatch.setattr(links, "MOST", 2)
+    shown = page(door, "chain:letter", top.pk)
+    assert "แสดงเฉพาะ 2 ฉบับที่รับล่าสุด" in shown
+
+
 def test_the_gaps_of_the_office_are_listed_once_each(door: Client, make: Make) -> None:
     for subject in ("ก", "ข"):
         make(

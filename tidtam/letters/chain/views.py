@@ -25,6 +25,7 @@ def letter_chain(request: OfficerRequest, pk: int) -> HttpResponse:
         "letter": found,
         "above": links.above(found),
         "below": links.below(found),
+        "most": links.MOST,
         "may_receive": allows(permits.check_may_receive, request.officer),
     }
     return render(request, "letters/chain.html", context)
