@@ -42,6 +42,7 @@ def make(officer: Officer) -> Make:
             row.setdefault("match", {"organisation": None, "class": None, "decided_by": None, "suggestions": []})
         letter.set_fields(fields)
         letter.save()
+        letter.write_citations()
         return letter
 
     return made

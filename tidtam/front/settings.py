@@ -146,6 +146,7 @@ INSTALLED_APPS = [
     "tidtam.accounts",
     "tidtam.directory",
     "tidtam.letters",
+    "tidtam.letters.registers",
     "tidtam.directives",
     "tidtam.front",
     "django.contrib.contenttypes",

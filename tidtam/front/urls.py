@@ -9,6 +9,8 @@ urlpatterns = [
     path("", include("tidtam.accounts.urls")),
     path("", include("tidtam.directory.urls")),
     path("", include("tidtam.letters.urls")),
+    path("", include("tidtam.letters.chain.urls")),
+    path("", include("tidtam.letters.registers.urls")),
     path("", include("tidtam.directives.urls")),
 ]
 

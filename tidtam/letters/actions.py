@@ -89,6 +89,7 @@ def _take(begun: Letter, outcome: dict[str, Any] | Refused) -> Letter:
         _note_reading(letter, outcome)
     letter.version += 1
     letter.save()
+    letter.write_citations()
     ledger.record(None, "letter.read", letter, state=letter.state, refusal=letter.refusal, version=letter.version)
     return letter
 
@@ -119,6 +120,7 @@ def correct(
         letter.set_fields(fields)
         _settle_warnings(by, letter)
         _save_change(by, letter)
+        letter.write_citations()
         ledger.record(by, "letter.correct", letter, changes=changed)
     return letter
 

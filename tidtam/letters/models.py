@@ -3,10 +3,10 @@
 import hashlib
 import secrets
 from datetime import date
-from typing import Final, Self
+from typing import Any, Final, Self
 
 from django.db import models
-from django.db.models import Q, Value
+from django.db.models import Count, Exists, Max, OuterRef, Q, Value
 from django.db.models.functions import Replace
 from django.utils import timezone
 
@@ -15,7 +15,7 @@ from tidtam.core.refusal import Refused
 from tidtam.core.thai.dates import format_date
 from tidtam.core.thai.text import fold, squeeze
 from tidtam.directory.models import Officer, Organisation
-from tidtam.letters import contents
+from tidtam.letters import contents, keys
 
 TO_CONFIRM = ("waiting", "read", "unreadable")
 STATES = tuple(dict.fromkeys([states.FIRST["letter"], *states.LETTER.values()]))
@@ -62,7 +62,8 @@ class Letter(models.Model):
 
     `reading` is what the machine read (the reading contract without its text, which is `text`) and is never edited;
     `fields` are its fields as they stand now (`letters.contents`). Number, date, subject and urgency stand in columns
-    for lists. `refusal` says why it could not be read. `version` grows with every change of fields or state.
+    for lists; `key` and `stem` tell it from all others (`letters.keys`). `refusal` says why it could not be read.
+    `version` grows with every change of fields or state.
     """
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="letters")
@@ -83,10 +84,17 @@ class Letter(models.Model):
     dated = models.DateField(null=True)
     subject = models.TextField(blank=True)
     urgency = models.CharField(max_length=20, blank=True)
+    key = models.CharField(max_length=keys.LONGEST, blank=True)
+    stem = models.CharField(max_length=keys.LONGEST, blank=True)
 
     objects = LetterQuerySet.as_manager()
 
     class Meta:
+        indexes = (
+            models.Index(fields=["organisation", "key"], name="letter_by_key"),
+            models.Index(fields=["organisation", "stem"], name="letter_by_stem"),
+            models.Index(fields=["organisation", "dated"], name="letter_by_date"),
+        )
         constraints = (
             models.UniqueConstraint(fields=["organisation", "sha256"], name="letter_received_once"),
             models.CheckConstraint(condition=Q(state__in=STATES), name="letter_state_known"),
@@ -155,6 +163,12 @@ class Letter(models.Model):
         self.number, self.subject = (fields["number"] or "")[:100], fields["subject"] or ""
         self.dated = date.fromisoformat(fields["date"]) if fields["date"] else None
         self.urgency = (fields["urgency"] or "")[:20]
+        self.stem, self.key = keys.identity(fields["number"], self.dated)
+
+    def write_citations(self) -> None:
+        """Keep the letters that its fields name as rows to be joined, in place of those kept before."""
+        self.citations.all().delete()
+        Citation.objects.bulk_create(Citation(letter=self, **row) for row in keys.cited(self.fields, self.key))
 
 
 def fingerprint(data: bytes) -> str:
@@ -187,6 +201,77 @@ class LetterFile(models.Model):
         with self.content.open("rb") as stored:
             data: bytes = stored.read()
         return data
+
+
+class Relation(models.TextChoices):
+    """How a letter names another, the strongest first."""
+
+    REFERENCE = keys.REFERENCE, "อ้างถึง"
+    ATTACHMENT = keys.ATTACHMENT, "สิ่งที่ส่งมาด้วย"
+    MENTION = keys.MENTION, "กล่าวถึงในเนื้อความ"
+
+
+class CitationQuerySet(models.QuerySet["Citation"]):
+    def seen_by(self, officer: Officer) -> Self:
+        """What the letters of the officer's own organisation cite."""
+        return self.filter(letter__organisation=officer.organisation_id)
+
+    def unmet(self) -> Self:
+        """Those that name a letter by its number which the organisation of the citing letter does not have.
+
+        A number without a year is met by a letter of any year; a short one ("ว 10") is never surely met.
+        """
+        here = Letter.objects.filter(organisation=OuterRef("letter__organisation"))
+        dated = ~Q(key="") & ~Exists(here.filter(key=OuterRef("key")))
+        undated = Q(key="") & ~Exists(here.filter(stem=OuterRef("stem")))
+        return self.exclude(stem="").filter(dated | undated)
+
+    def by_letter_named(self) -> models.QuerySet["Citation", Any]:
+        """One row for each letter named, in the writing of one of its citations; the latest cited first."""
+        return (
+            self.values("stem", "key")
+            .annotate(
+                one=Max("pk"),
+                citing=Count("letter", distinct=True),
+                latest=Max("letter__received_at"),
+            )
+            .order_by("-latest", "stem", "key")
+        )
+
+
+class Citation(models.Model):
+    """A letter that another names: `text` as written, the rest as read. `key` and `stem` join it to the letter meant.
+
+    Rows follow the fields of the citing letter (`Letter.write_citations`) and are never edited: which letter is meant
+    is found when asked (`letters.chain.links`), so a letter that arrives later needs no mending here.
+    """
+
+    letter = models.ForeignKey(Letter, on_delete=models.CASCADE, related_name="citations")
+    relation = models.CharField(max_length=10, choices=Relation.choices)
+    place = models.PositiveSmallIntegerField()
+    text = models.TextField(blank=True)
+    issuer = models.TextField(blank=True)
+    number = models.CharField(max_length=100, blank=True)
+    dated = models.DateField(null=True)
+    stem = models.CharField(max_length=keys.LONGEST, blank=True, db_index=True)
+    key = models.CharField(max_length=keys.LONGEST, blank=True, db_index=True)
+
+    objects = CitationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = (
+            models.UniqueConstraint(fields=["letter", "relation", "place"], name="citation_one_a_place"),
+            models.CheckConstraint(condition=Q(relation__in=Relation.values), name="citation_relation_known"),
+        )
+
+    def __str__(self) -> str:
+        """As a register would name it: "กระทรวงมหาดไทย ที่ มท 0211.4/ว 7160 ลงวันที่ 26 พฤศจิกายน 2562"."""
+        if not self.number:
+            return self.text
+        number = f"ที่ {self.number}"
+        dated = f"ลงวันที่ {format_date(self.dated, 'medium')}" if self.dated else ""
+        return " ".join(filter(None, (self.issuer, number, dated)))
 
 
 class Answer(models.TextChoices):

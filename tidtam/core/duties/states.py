@@ -44,9 +44,23 @@ OBLIGATION: Final[Table] = {
     **{(state, verb): after for verb, after in _ENDS.items() for state in ("not_started", "in_progress", "returned")},
 }
 
-TABLES: Final[dict[str, Table]] = {"letter": LETTER, "directive": DIRECTIVE, "obligation": OBLIGATION}
+ENTRY: Final[Table] = {
+    ("free", "register"): "used",
+    ("free", "reserve"): "reserved",
+    ("reserved", "use"): "used",
+    ("reserved", "cancel"): "cancelled",
+    ("used", "cancel"): "cancelled",
+}
+"""A number of a register: never free again."""
 
-FIRST: Final = {"letter": "waiting", "directive": "draft", "obligation": "not_started"}
+TABLES: Final[dict[str, Table]] = {
+    "letter": LETTER,
+    "directive": DIRECTIVE,
+    "obligation": OBLIGATION,
+    "register entry": ENTRY,
+}
+
+FIRST: Final = {"letter": "waiting", "directive": "draft", "obligation": "not_started", "register entry": "free"}
 """The state each begins in."""
 
 WORDS: Final = {
@@ -65,6 +79,10 @@ WORDS: Final = {
     "returned": "ส่งคืนแก้ไข",
     "accepted": "ผ่านแล้ว",
     "exempt": "ยกเว้น",
+    "free": "ยังไม่ใช้",
+    "used": "ลงทะเบียนแล้ว",
+    "reserved": "จองไว้",
+    "cancelled": "ยกเลิกเลข",
 }
 
 MARKS: Final = {
