@@ -10,23 +10,6 @@ from tidtam.core.reading.parts import Addressee, AddresseeKind
 from tidtam.core.thai.digits import DIGIT as D
 from tidtam.core.thai.text import squeeze
 
-_ALL: Final = r"\s?\(?(?:ใน\S+\s)?(?:ทุก|ทั้ง)"
-_CHIEF: Final = r"นายก\s?"
-CLASSES: Final = {
-    "attached_list": re.compile(r"(?:.*ตาม)?(?:บัญชี|รายชื่อ|รายการ)\S*แนบ|ดังแนบท้าย|ตามที่แนบ"),
-    "agency_heads": re.compile(r"หัวหน้าส่วนราชการ(?!ส่วนท้องถิ่น)|หัวหน้าหน่วยงานของรัฐ|หัวหน้าหน่วยงานราชการ"),
-    "district_chiefs": re.compile(rf"นายอำเภอ{_ALL}|อำเภอ{_ALL}"),
-    "governors": re.compile(rf"(?:ผู้ว่าราชการ)?จังหวัด{_ALL}"),
-    "pao_chiefs": re.compile(rf"(?:{_CHIEF})?(?:องค์การบริหารส่วนจังหวัด|อบจ\.){_ALL}"),
-    "city_mayors": re.compile(rf"(?:{_CHIEF}เทศมนตรี|เทศบาล)นคร{_ALL}"),
-    "town_mayors": re.compile(rf"(?:{_CHIEF}เทศมนตรี|เทศบาล)เมือง{_ALL}"),
-    "subdistrict_mayors": re.compile(rf"(?:{_CHIEF}เทศมนตรี|เทศบาล)ตำบล{_ALL}"),
-    "mayors": re.compile(rf"(?:{_CHIEF}เทศมนตรี|เทศบาล){_ALL}"),
-    "sao_chiefs": re.compile(rf"(?:{_CHIEF})?(?:องค์การบริหารส่วนตำบล|อบต\.){_ALL}"),
-    "local_bodies": re.compile(r"(?:นายก|ผู้บริหาร)?(?:องค์กรปกครองส่วนท้องถิ่น|อปท\.)"),
-    "subordinate_units": re.compile(r"(?:หัวหน้า)?(?:ทุก)?(?:หน่วยงาน|ส่วนราชการ)ในสังกัด(?!กระทรวง|กรม|สำนัก)"),
-    "all_units": re.compile(r"ทุก(?:หน่วยงาน|ส่วนราชการ)|(?:หน่วยงาน|ส่วนราชการ)ทุก"),
-}
 _HEADS: Final = (
     r"(?:รอง|ผู้ช่วย)?(?:หัวหน้า|นายอำเภอ|นายก(?:เทศ|องค|\s?อบ|เมือง)|ผู้ว่าราชการ|ผู้ว่าการ|ปลัด|อธิบดี|เลขาธิการ|ผู้อำนวยการ|ผู้จัดการ"
     r"|ผู้บังคับ|ผู้กำกับ|ผู้บัญชาการ|ประธาน|คณบดี|อธิการบดี|ท้องถิ่น(?:จังหวัด|อำเภอ)|ศึกษาธิการ|คณะกรรมการ|กรรมการ|ผู้บริหาร)"
@@ -47,6 +30,11 @@ _BETWEEN: Final = re.compile(rf"{_APART})")
 _BETWEEN_OFFICES: Final = re.compile(rf"{_APART}|{_OFFICES})")
 _WRAPPED: Final = 45
 """A line shorter than this was not broken for want of room."""
+_JOINED: Final = re.compile(r"[\s()]*(?:และ|หรือ|,|/)")
+_UNFINISHED: Final = re.compile(r"(?:ยกเว้น|เว้นแต่|เว้น|นอกจาก|ไม่รวม(?:ถึง)?|ใน(?:เขต|พื้นที่)?)\s*$")
+_GOES_ON: Final = re.compile(r"(?:ยกเว้น|เว้น|นอกจาก|ไม่รวม|ใน(?:เขต|พื้นที่|ท้องที่|อำเภอ)).*?(อำเภอ|จังหวัด|อ\.|จ\.|เทศ|อบ[ตจ]|สำนักงาน)[^()]*$")
+"""A piece that ends within an exception or an area, with the kind of what it names last before its end."""
+_KIN: Final = re.compile(r"(?:นาย|นายก|ผู้ว่าราชการ)?(อำเภอ|จังหวัด|อ\.|จ\.|เทศ|อบ[ตจ]|สำนักงาน)")
 
 
 def read_addressees(page: Page, marks: Marks) -> tuple[Addressee, ...]:
@@ -62,7 +50,8 @@ def read_addressees(page: Page, marks: Marks) -> tuple[Addressee, ...]:
 
 def class_of(text: str) -> str | None:
     """The code of the class that `text` names ("นายอำเภอทุกอำเภอ" → "district_chiefs"), None where it names none."""
-    return next((code for code, rule in CLASSES.items() if rule.match(text)), None)
+    rule = addressees.parse(text)
+    return rule.class_code if rule else None
 
 
 def _groups(lines: Sequence[Line]) -> list[Span]:
@@ -77,12 +66,29 @@ def _groups(lines: Sequence[Line]) -> list[Span]:
 
 
 def _split(text: str) -> Iterator[Span]:
+    """Where each addressee stands. Exceptions, areas and heads that wait for their ทุกแห่ง are not cut in two."""
     separator = _BETWEEN_OFFICES if _OFFICE.match(text) else _BETWEEN
-    yield from between(text, [(0, 0), *(match.span() for match in separator.finditer(text))])
+    cuts = [(0, 0)]
+    for found in separator.finditer(text):
+        if not _belongs(text[cuts[-1][1] : found.start()], text[found.start() :], found.end() - found.start()):
+            cuts.append(found.span())
+    yield from between(text, cuts)
+
+
+def _belongs(piece: str, behind: str, width: int) -> bool:
+    """Whether what stands behind a separator (`width` long) goes on with the piece before it."""
+    if piece.count("(") > piece.count(")") or _UNFINISHED.search(piece):
+        return True
+    joined, following = _JOINED.match(behind), behind[width:].lstrip()
+    last = _GOES_ON.search(piece)
+    if joined and last and not class_of(following):
+        kin = _KIN.match(following)
+        return kin is not None and kin[1][:1] == _last_kind(last[0])[:1]
+    return addressees.waits(piece) and addressees.waits_or_names(following, joined=bool(joined))
 
 
 def _addressee(prose: Flow, start: int, end: int) -> Addressee:
     text = squeeze(prose.text[start:end])
-    code = class_of(text)
-    kind: AddresseeKind = "class" if code else "person" if _PERSON.match(text) else "office"
-    return Addressee(text, kind, code, prose.span(start, end))
+    rule = addressees.parse(text)
+    kind: AddresseeKind = "class" if rule else "person" if _PERSON.match(text) else "office"
+    return Addressee(text, kind, rule.class_code if rule else None, prose.span(start, end), rule)
