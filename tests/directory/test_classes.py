@@ -1,6 +1,6 @@
 import pytest
 
-from tidtam.core.reading import addressees
+from tidtam.core.phrases import addressees
 from tidtam.directory import classes
 from tidtam.directory.models import Kind, Organisation
 
@@ -27,7 +27,7 @@ MEMBERS = {
 
 
 def test_every_class_of_the_reader_has_a_rule_and_no_other_has() -> None:
-    assert set(classes.CLASSES) == set(addressees.CLASSES) == set(MEMBERS)
+    assert set(classes.CLASSES) == set(addressees.LABELS) == set(MEMBERS)
 
 
 @pytest.mark.parametrize("code", MEMBERS)

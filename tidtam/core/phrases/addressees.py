@@ -193,6 +193,12 @@ def parse(text: str) -> Rule | None:
     return rule
 
 
+def waits(text: str) -> bool:
+    """Whether `text` is heads of classes alone, which need a ทุกแห่ง behind them ("นายกเทศมนตรีเมือง")."""
+    scan = _Scan(squeeze(arabic(text)))
+    return scan.heads() and scan.open and scan.at == len(scan.text)
+
+
 def format(rule: Rule) -> str:  # noqa: A001 - parse and format are a pair
     """Canonical words: "นายกองค์การบริหารส่วนตำบลทุกแห่ง ในเขตอำเภอแกลง ยกเว้นอบต.กร่ำ"; `parse` takes them back."""
     words = [_joined([LABELS[code] for code in rule.classes], ", ")]
@@ -263,7 +269,7 @@ class _Scan:
 
     def read(self) -> Rule | None:
         """written := terms {restriction} [rest]"""
-        if not self._terms():
+        if not self.heads():
             return None
         areas: list[Area] = []
         without: list[Excepted] = []
@@ -279,7 +285,7 @@ class _Scan:
         rest = _trimmed(self.text[self.at :])
         return Rule(tuple(dict.fromkeys(self.classes)), tuple(areas), tuple(without), listed, rest)
 
-    def _terms(self) -> bool:
+    def heads(self) -> bool:
         """terms := head [all] {joint (head | tail) [all]}"""
         found = self._head()
         while found:

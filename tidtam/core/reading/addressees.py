@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from tidtam.core.phrases import addressees
 from tidtam.core.phrases.found import Span
 from tidtam.core.reading.layout import PERSON, Flow, Line, Marks, Page, between, flow
 from tidtam.core.reading.parts import Addressee, AddresseeKind
@@ -30,11 +31,10 @@ _BETWEEN: Final = re.compile(rf"{_APART})")
 _BETWEEN_OFFICES: Final = re.compile(rf"{_APART}|{_OFFICES})")
 _WRAPPED: Final = 45
 """A line shorter than this was not broken for want of room."""
-_JOINED: Final = re.compile(r"[\s()]*(?:และ|หรือ|,|/)")
-_UNFINISHED: Final = re.compile(r"(?:ยกเว้น|เว้นแต่|เว้น|นอกจาก|ไม่รวม(?:ถึง)?|ใน(?:เขต|พื้นที่)?)\s*$")
-_GOES_ON: Final = re.compile(r"(?:ยกเว้น|เว้น|นอกจาก|ไม่รวม|ใน(?:เขต|พื้นที่|ท้องที่|อำเภอ)).*?(อำเภอ|จังหวัด|อ\.|จ\.|เทศ|อบ[ตจ]|สำนักงาน)[^()]*$")
-"""A piece that ends within an exception or an area, with the kind of what it names last before its end."""
-_KIN: Final = re.compile(r"(?:นาย|นายก|ผู้ว่าราชการ)?(อำเภอ|จังหวัด|อ\.|จ\.|เทศ|อบ[ตจ]|สำนักงาน)")
+_UNFINISHED: Final = re.compile(r"(?:ยกเว้น|เว้นแต่|เว้น|นอกจาก|ไม่รวม)(?:ถึง)?$")
+_AND: Final = re.compile(r"\s*(?:และ|,)")
+_PLACES: Final = re.compile(r"(?:นาย|ผู้ว่าราชการ)?(อ|จ)(?:ำเภอ|ังหวัด|\.)|(?:นายก)?\s?(เทศ|อบต|องค์การบริหารส่วนตำบล)|(สำนักงาน)")
+"""Sorts of what is excepted: of a list of exceptions all are of one sort."""
 
 
 def read_addressees(page: Page, marks: Marks) -> tuple[Addressee, ...]:
@@ -66,25 +66,42 @@ def _groups(lines: Sequence[Line]) -> list[Span]:
 
 
 def _split(text: str) -> Iterator[Span]:
-    """Where each addressee stands. Exceptions, areas and heads that wait for their ทุกแห่ง are not cut in two."""
-    separator = _BETWEEN_OFFICES if _OFFICE.match(text) else _BETWEEN
+    """Where each addressee stands. A class is not cut within its exceptions, its areas and heads that share ทุกแห่ง."""
+    separators = [found.span() for found in (_BETWEEN_OFFICES if _OFFICE.match(text) else _BETWEEN).finditer(text)]
+    ends = [*(start for start, _ in separators[1:]), len(text)]
     cuts = [(0, 0)]
-    for found in separator.finditer(text):
-        if not _belongs(text[cuts[-1][1] : found.start()], text[found.start() :], found.end() - found.start()):
-            cuts.append(found.span())
+    for (start, end), following in zip(separators, ends, strict=False):
+        if not _goes_on(text[cuts[-1][1] : start], text[start:end], text[end:following]):
+            cuts.append((start, end))
     yield from between(text, cuts)
 
 
-def _belongs(piece: str, behind: str, width: int) -> bool:
-    """Whether what stands behind a separator (`width` long) goes on with the piece before it."""
-    if piece.count("(") > piece.count(")") or _UNFINISHED.search(piece):
+def _goes_on(piece: str, separator: str, following: str) -> bool:
+    """Whether what stands behind a separator still belongs to the class that a piece begins."""
+    if piece.count("(") > piece.count(")") or _UNFINISHED.search(piece.rstrip()):
         return True
-    joined, following = _JOINED.match(behind), behind[width:].lstrip()
-    last = _GOES_ON.search(piece)
-    if joined and last and not class_of(following):
-        kin = _KIN.match(following)
-        return kin is not None and kin[1][:1] == _last_kind(last[0])[:1]
-    return addressees.waits(piece) and addressees.waits_or_names(following, joined=bool(joined))
+    whole = f"{piece}{separator}{following}"
+    if addressees.waits(piece):
+        return addressees.waits(whole) or _rest(whole) == ""
+    before, after = addressees.parse(piece), addressees.parse(whole)
+    if before is None or after is None or not _AND.match(separator) or class_of(following):
+        return False
+    return len(after.areas) > len(before.areas) or _more_excepted(before, after)
+
+
+def _rest(text: str) -> str | None:
+    rule = addressees.parse(text)
+    return rule and rule.rest
+
+
+def _more_excepted(before: addressees.Rule, after: addressees.Rule) -> bool:
+    sorts = {_sort(one.text) for one in after.without}
+    return len(after.without) > len(before.without) > 0 and len(sorts) == 1 and None not in sorts
+
+
+def _sort(text: str) -> str | None:
+    found = _PLACES.match(text)
+    return found and found[found.lastindex or 0]
 
 
 def _addressee(prose: Flow, start: int, end: int) -> Addressee:
