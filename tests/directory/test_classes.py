@@ -11,6 +11,7 @@ LOCAL = MAYORS | {Kind.PAO, Kind.SAO}
 # class: the kinds that are in (all the others are out) and how many that makes in Rayong
 MEMBERS = {
     "agency_heads": (REGIONAL | CENTRAL, 50),
+    "state_enterprises": ({Kind.STATE_ENTERPRISE}, 0),
     "district_chiefs": ({Kind.DISTRICT}, 8),
     "governors": ({Kind.PROVINCE}, 1),
     "pao_chiefs": ({Kind.PAO}, 1),

@@ -33,7 +33,9 @@ _WRAPPED: Final = 45
 """A line shorter than this was not broken for want of room."""
 _UNFINISHED: Final = re.compile(r"(?:ยกเว้น|เว้นแต่|เว้น|นอกจาก|ไม่รวม)(?:ถึง)?$")
 _AND: Final = re.compile(r"\s*(?:และ|,)")
-_PLACES: Final = re.compile(r"(?:นาย|ผู้ว่าราชการ)?(อ|จ)(?:ำเภอ|ังหวัด|\.)|(?:นายก)?\s?(เทศ|อบต|องค์การบริหารส่วนตำบล)|(สำนักงาน)")
+_PLACES: Final = re.compile(
+    r"(?:นาย|ผู้ว่าราชการ)?(อ|จ)(?:ำเภอ|ังหวัด|\.)|(?:นายก)?\s?(เทศ|อบต|องค์การบริหารส่วนตำบล)|(สำนักงาน)"
+)
 """Sorts of what is excepted: of a list of exceptions all are of one sort."""
 
 
