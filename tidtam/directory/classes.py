@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Final
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from tidtam.core.phrases.addressees import LABELS, Rule
 from tidtam.directory.models import AGENCIES, LOCAL_BODIES, TREE_DEPTH, Kind, Organisation, OrganisationQuerySet
@@ -128,12 +128,14 @@ class Selection:
 
     def members(self) -> OrganisationQuerySet:
         """Those that are meant, in no order."""
-        if self.rule.listed:
-            chosen = Organisation.objects.current().filter(code__in=self.listed)
-        else:
-            chosen = self.of_its_kinds().current().filter(self._in_areas())
-        taken_out = self._taken_out()
+        chosen, taken_out = self._chosen(), self._taken_out()
         return chosen.exclude(pk__in=Organisation.objects.filter(taken_out).values("pk")) if taken_out else chosen
+
+    def sizes(self) -> tuple[dict[str, int], int]:
+        """How many members there are of each kind, and how many exceptions take out of those there would be."""
+        counts = self.members().order_by().values_list("kind").annotate(Count("pk"))
+        taken_out = self._taken_out()
+        return dict(counts), self._chosen().filter(taken_out).count() if taken_out else 0
 
     def of_its_kinds(self) -> OrganisationQuerySet:
         """All of the rule's kinds in the sender's realm, ended ones too, whatever areas and exceptions say."""
@@ -160,6 +162,12 @@ class Selection:
         if not held:
             return Answer(False, f"ไม่รวม เพราะไม่ได้อยู่ใต้{self.realm.name}")
         return self._by_place(organisation, held[0])
+
+    def _chosen(self) -> OrganisationQuerySet:
+        """The members if nobody were excepted."""
+        if self.rule.listed:
+            return Organisation.objects.current().filter(code__in=self.listed)
+        return self.of_its_kinds().current().filter(self._in_areas())
 
     def _by_list(self, organisation: Organisation) -> Answer:
         if organisation.code not in self.listed:

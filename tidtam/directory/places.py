@@ -25,7 +25,7 @@ class Found:
 class Named:
     """What a rule's areas and exceptions mean in a realm, by one question to the register; `unknown` the others.
 
-    A district or province that is excepted from a class of other bodies takes all in it out: "อปท.ทุกแห่ง ยกเว้นอำเภอแกลง".
+    A district or province excepted from a class of other bodies takes all in it out: "อปท.ทุกแห่ง ยกเว้นอำเภอแกลง".
     """
 
     def __init__(self, rule: Rule, realm: Organisation, kinds: Collection[Kind]) -> None:

@@ -10,7 +10,7 @@ from tidtam.core.reading.parts import CHANNELS
 from tidtam.core.thai.digits import arabic
 from tidtam.core.thai.text import squeeze
 from tidtam.letters import contents
-from tidtam.letters.actions import Decision
+from tidtam.letters.addressees import Decision
 from tidtam.letters.form_fields import NOT_OFFERED, ChoiceField, FiscalYearsField, ThaiDateField, choice, words
 
 UNSAID: Final = "ไม่ได้ระบุ"

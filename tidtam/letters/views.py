@@ -106,7 +106,7 @@ def letter(request: OfficerRequest, pk: int) -> HttpResponse:
     """The plain page of a letter: its fields as they stand, its files, what comes next."""
     found = _find(request, pk)
     named = found.fields["addressees"]
-    rows = [(row["text"], *meant) for row, meant in zip(named, meanings(named, found.organisation), strict=True)]
+    rows = [(row["text"], meant) for row, meant in zip(named, meanings(named, found.organisation), strict=True)]
     context = {
         "letter": found,
         "fields": found.fields,

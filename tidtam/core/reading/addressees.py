@@ -103,7 +103,7 @@ def _more_excepted(before: addressees.Rule, after: addressees.Rule) -> bool:
 
 def _sort(text: str) -> str | None:
     found = _PLACES.match(text)
-    return found and found[found.lastindex or 0]
+    return found[found.lastindex or 0] if found else None
 
 
 def _addressee(prose: Flow, start: int, end: int) -> Addressee:
