@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("tidtam.accounts.urls")),
     path("", include("tidtam.directory.urls")),
     path("", include("tidtam.letters.urls")),
+    path("", include("tidtam.letters.recipients.urls")),
     path("", include("tidtam.directives.urls")),
 ]
 

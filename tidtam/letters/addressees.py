@@ -118,7 +118,7 @@ def notes(chosen: Selection, listed: Listed) -> tuple[str, ...]:
 
 
 def meanings(rows: Iterable[Mapping[str, Any]], within: Organisation) -> list[Meaning]:
-    """What each addressee of a letter means. One question for the organisations, and a few for each class among them."""
+    """What each addressee of a letter means. One question for the organisations, a few for each class among them."""
     matches: list[Match] = [row["match"] for row in rows]
     codes = {match["organisation"] for match in matches if match["organisation"]}
     names = dict(Organisation.objects.filter(code__in=codes).values_list("code", "name"))

@@ -94,6 +94,8 @@ def review(request: OfficerRequest, pk: int) -> HttpResponse:
         messages.warning(request, note)
     if do == "confirm":
         return _confirm(request, letter)
+    if do == "addressee" and pressed.isdecimal():
+        return redirect("recipients:addressee", pk=pk, row=int(pressed))
     saved = ["บันทึกการแก้ไขแล้ว"] if letter.version > before else []
     anchor, told = _acknowledge(request, letter, shown, do, pressed) if do in ACKNOWLEDGING else ("", [])
     messages.success(request, " ".join(saved + told) or "ไม่มีข้อมูลที่เปลี่ยนแปลง")

@@ -93,7 +93,7 @@ def _goes_on(piece: str, separator: str, following: str) -> bool:
 
 def _rest(text: str) -> str | None:
     rule = addressees.parse(text)
-    return rule and rule.rest
+    return rule.rest if rule else None
 
 
 def _more_excepted(before: addressees.Rule, after: addressees.Rule) -> bool:
@@ -103,7 +103,7 @@ def _more_excepted(before: addressees.Rule, after: addressees.Rule) -> bool:
 
 def _sort(text: str) -> str | None:
     found = _PLACES.match(text)
-    return found[found.lastindex or 0] if found else None
+    return str(found[found.lastindex or 0]) if found else None
 
 
 def _addressee(prose: Flow, start: int, end: int) -> Addressee:
