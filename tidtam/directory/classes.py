@@ -163,6 +163,13 @@ class Selection:
             return Answer(False, f"ไม่รวม เพราะไม่ได้อยู่ใต้{self.realm.name}")
         return self._by_place(organisation, held[0])
 
+    def reason(self, member: Organisation) -> str:
+        """Why one of its members is meant; asks the register nothing where there is no area or exception."""
+        if self.rule.listed:
+            return CLASSES["attached_list"].reason
+        held = next(one for one, scope in zip(self.classes, self.scopes, strict=True) if member.kind in scope.kinds)
+        return self._by_place(member, held).reason if self.areas else held.reason
+
     def _chosen(self) -> OrganisationQuerySet:
         """The members if nobody were excepted."""
         if self.rule.listed:
