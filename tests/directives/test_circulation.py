@@ -78,12 +78,12 @@ def test_a_rule_binds_its_members_each_for_its_reason(officer: Officer) -> None:
     (group,) = plan.groups
     reasons = {bound.reason for bound in plan.bound({})}
     assert reasons == {"เพราะเป็นเทศบาลตำบลในอำเภอแกลง", "เพราะเป็นองค์การบริหารส่วนตำบลในอำเภอแกลง"}
-    assert {reason for _, reason in group.members} == reasons
+    assert dict(group.members).keys() == reasons
     out = dict(group.left_out)
-    assert group.out == len(out)
-    assert out[Organisation.objects.get(short_name="อบต.กองดิน")] == "ไม่รวม เพราะหนังสือยกเว้นไว้"
-    assert set(out.values()) == {"ไม่รวม เพราะหนังสือยกเว้นไว้", "ไม่รวม เพราะอยู่อำเภออื่น"}
-    assert len(out) + len(group.organisations) == 27 + 37
+    assert group.out == sum(map(len, out.values()))
+    assert out["ไม่รวม เพราะหนังสือยกเว้นไว้"] == [Organisation.objects.get(short_name="อบต.กองดิน")]
+    assert out.keys() == {"ไม่รวม เพราะหนังสือยกเว้นไว้", "ไม่รวม เพราะอยู่อำเภออื่น"}
+    assert group.out + len(group.organisations) == 27 + 37
 
 
 def test_what_could_not_be_used_is_told_before_anything_is_sent(officer: Officer) -> None:

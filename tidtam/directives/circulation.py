@@ -46,9 +46,12 @@ class Group:
         return self.reasons.get(organisation.pk, self.reason)
 
     @property
-    def members(self) -> list[tuple[Organisation, str]]:
-        """Each with its reason, where that is another than the group's."""
-        return [(one, self.reasons.get(one.pk, "")) for one in self.organisations]
+    def members(self) -> list[tuple[str, list[Organisation]]]:
+        """Under the reasons that they share; one nameless list where all share the group's."""
+        groups: dict[str, list[Organisation]] = {}
+        for one in self.organisations:
+            groups.setdefault(self.reasons.get(one.pk, ""), []).append(one)
+        return list(groups.items())
 
     @property
     def large(self) -> bool:
@@ -64,9 +67,9 @@ class Group:
         return _counted(self.organisations, lambda one: _province(one, provinces))
 
     @property
-    def left_out(self) -> list[tuple[Organisation, str]]:
-        """Those of the same kinds that the words do not mean, with the reasons, as many as are shown."""
-        return [(one, self.why_out(one)) for one in self.outside[:LISTED]]
+    def left_out(self) -> list[tuple[str, list[Organisation]]]:
+        """Those of the same kinds that the words do not mean, under their reasons, as many as are shown."""
+        return self.selection.by_reason(self.outside[:LISTED]) if self.selection else []
 
     @property
     def outside(self) -> OrganisationQuerySet:

@@ -147,6 +147,7 @@ def _circulate_page(letter: Letter, plan: circulation.Plan, form: CirculateForm)
         "bound": bound,
         "unreachable": silent[:UNREACHABLE_SHOWN],
         "silent": len(silent),
+        "most": circulation.LISTED,
         "duties": duties,
         "asked": [duty for duty in duties if not duty.get("own")],
         "minutes": circulation.MINUTES_EACH,

@@ -3,7 +3,7 @@
 The words of a letter become a rule in `core.phrases.addressees`; here it is laid over the organisations there are.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -169,6 +169,13 @@ class Selection:
             return CLASSES["attached_list"].reason
         held = next(one for one, scope in zip(self.classes, self.scopes, strict=True) if member.kind in scope.kinds)
         return self._by_place(member, held).reason if self.areas else held.reason
+
+    def by_reason(self, organisations: Iterable[Organisation]) -> list[tuple[str, list[Organisation]]]:
+        """Organisations under the reasons they share, in order of their first."""
+        groups: dict[str, list[Organisation]] = {}
+        for one in organisations:
+            groups.setdefault(self.why(one).reason, []).append(one)
+        return list(groups.items())
 
     def _chosen(self) -> OrganisationQuerySet:
         """The members if nobody were excepted."""

@@ -107,7 +107,7 @@ def selection(match: Mapping[str, Any], within: Organisation) -> Selection | Non
 def notes(chosen: Selection, listed: Listed) -> tuple[str, ...]:
     """What of the words of a class could not be used, one sentence each."""
     told = [f"ไม่พบ “{words}” ในทะเบียนหน่วยงาน จึงยังไม่ได้นำมาคิด" for words in chosen.unknown]
-    if chosen.rule.rest:
+    if chosen.rule.rest and not chosen.rule.listed:  # whom the words before a list mean, the list tells
         told.append(f"ระบบยังไม่ได้ใช้ถ้อยคำ “{chosen.rule.rest}” โปรดตรวจสอบ")
     if chosen.rule.listed and not listed.codes:
         told.append("ยังไม่มีรายชื่อตามบัญชีแนบท้าย โปรดเพิ่มรายชื่อ")

@@ -200,5 +200,6 @@ ASIDE: Final = "aside"
 
 def _field(place: int, line: Line) -> forms.ChoiceField:
     offers = [(one.code, f"หมายถึง {one.name}") for one in line.suggestions]
-    others = [("", "ยังไม่พบในทะเบียน"), (ASIDE, "ไม่ใช่ผู้รับ")]
-    return forms.ChoiceField(label=line.text, choices=[*others, *offers], required=False)
+    unsaid = f"โปรดเลือก (ใกล้เคียง {len(offers)} แห่ง)" if offers else "ยังไม่พบในทะเบียน"
+    others = [("", unsaid), (ASIDE, "ไม่ใช่ผู้รับ")]
+    return forms.ChoiceField(label=line.text, choices=[others[0], *offers, others[1]], required=False)

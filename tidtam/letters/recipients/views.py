@@ -116,8 +116,8 @@ def _who(letter: Letter, values: contents.Fields) -> dict[str, object]:
         "meaning": meaning,
         "rule": chosen.rule,
         "offers": _offers(chosen, letter),
-        "members": [(one, chosen.why(one)) for one in members[:SHOWN]],
-        "left_out": [(one, chosen.why(one)) for one in left_out[:SHOWN]],
+        "members": chosen.by_reason(members[:SHOWN]),
+        "left_out": chosen.by_reason(left_out[:SHOWN]),
         "out": left_out.count(),
         "shown": SHOWN,
     }
