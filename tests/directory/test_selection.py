@@ -214,3 +214,37 @@ def test_a_rule_asks_the_register_few_questions(
 def test_every_class_says_what_its_members_are() -> None:
     assert all(one.reason.startswith("เพราะ") and one.label == LABELS[one.code] for one in CLASSES.values())
     assert addressees.parse(CLASSES["all_units"].label) == rule_of("all_units")
+
+
+def test_very_many_exceptions_are_asked_for_in_turns(province: Organisation) -> None:
+    every = tuple(Excepted(one.name) for one in Organisation.objects.local_bodies())
+    many = Rule(("local_bodies",), without=(*every, *(Excepted(f"อบต.ไม่มี{number}") for number in range(400))))
+    selection = Selection(many, province)
+    assert not selection.members().exists()
+    assert len(selection.unknown) == 400
+
+
+def test_sizes_and_reasons_of_members(province: Organisation) -> None:
+    rule = select("นายกเทศมนตรีนคร/เมือง/ตำบล ทุกแห่ง ยกเว้นเทศบาลตำบลทับมา และเทศบาลตำบลเชิงเนิน", province)
+    assert rule.sizes() == ({"city": 1, "town": 2, "subdistrict_municipality": 25}, 2)
+    assert dict(rule.by_reason(rule.members())).keys() == {
+        "เพราะเป็นเทศบาลนคร",
+        "เพราะเป็นเทศบาลเมือง",
+        "เพราะเป็นเทศบาลตำบล",
+    }
+    for written in ("อปท.ทุกแห่ง ในเขตอำเภอแกลง", "หัวหน้าส่วนราชการและรัฐวิสาหกิจ", "ผู้ว่าราชการจังหวัดทุกจังหวัด"):
+        chosen = select(written, province)
+        assert all(chosen.reason(one) == chosen.why(one).reason for one in chosen.members())
+        assert chosen.sizes()[1] == 0
+    listed = Selection(Rule(listed=True), province, listed=["2103"])
+    assert [listed.reason(one) for one in listed.members()] == ["เพราะอยู่ในบัญชีแนบท้าย"]
+    assert [reason for reason, _ in listed.by_reason(Organisation.objects.filter(code="2104"))] == [
+        "ไม่รวม เพราะไม่อยู่ในบัญชีแนบท้าย"
+    ]
+
+
+def test_those_that_nobody_can_reach(province: Organisation) -> None:
+    districts = Organisation.objects.of_kind(Kind.DISTRICT)
+    districts.filter(code="2103").update(phone="0 3867 1234")
+    districts.get(code="2104").contacts.create(name="วรรณา ตัวอย่าง", phone="0 3867 1234")
+    assert districts.unreachable().count() == 6

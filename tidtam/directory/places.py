@@ -1,6 +1,6 @@
 """The areas and exceptions that a rule names, as organisations of the register; what is none or several is told."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,6 +10,9 @@ from tidtam.core.phrases.addressees import Area, Excepted, Rule
 from tidtam.core.thai.text import fold
 from tidtam.directory import naming
 from tidtam.directory.models import Kind, Organisation
+
+_AT_ONCE: Final = 200
+"""Forms asked for in one question; SQLite takes no expression deeper than 1,000."""
 
 _AREAS: Final = {"อำเภอ": Kind.DISTRICT, "จังหวัด": Kind.PROVINCE}
 
@@ -23,7 +26,7 @@ class Found:
 
 
 class Named:
-    """What a rule's areas and exceptions mean in a realm, by one question to the register; `unknown` the others.
+    """What a rule's areas and exceptions mean in a realm, by a question or two to the register; `unknown` the others.
 
     A district or province excepted from a class of other bodies takes all in it out: "อปท.ทุกแห่ง ยกเว้นอำเภอแกลง".
     """
@@ -87,10 +90,13 @@ def _bare(area: Area) -> str:
     return f"{area.kind}{area.name}"
 
 
-def _written_as(forms: Iterable[str], realm: Organisation) -> list[Organisation]:
+def _written_as(forms: Sequence[str], realm: Organisation) -> list[Organisation]:
     """Those of the realm, and all provinces, with any of the forms."""
-    written = Q.create([("written_forms__contains", f"|{form}|") for form in forms], connector=Q.OR)
-    if not written:
-        return []
     near = Q(kind=Kind.PROVINCE) | Q(pk__in=Organisation.objects.in_province_of(realm).values("pk"))
-    return list(Organisation.objects.current().filter(written).filter(near).select_related("parent"))
+    known = Organisation.objects.current().filter(near).select_related("parent")
+    found: dict[int, Organisation] = {}
+    for start in range(0, len(forms), _AT_ONCE):
+        some = forms[start : start + _AT_ONCE]
+        written = Q.create([("written_forms__contains", f"|{form}|") for form in some], connector=Q.OR)
+        found |= {one.pk: one for one in known.filter(written)}
+    return list(found.values())

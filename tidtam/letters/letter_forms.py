@@ -127,7 +127,7 @@ class AddresseeForm(RowForm):
         return Decision(organisation=None if said == "none" else said) if said else None
 
     def row(self, before: contents.Fields) -> contents.Fields:
-        changed = {"class": None, "kind": "office"} if "text" in self.changed_data else {}
+        changed = {"class": None, "kind": "office", "rule": None} if "text" in self.changed_data else {}
         return super().row(before) | changed
 
 

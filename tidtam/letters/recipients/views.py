@@ -90,7 +90,7 @@ def _find(request: OfficerRequest, pk: int, row: int) -> tuple[Letter, int]:
 def _with_offer(data: QueryDict) -> QueryDict:
     """What was typed, with the name that was offered for one that nobody knows ("อำเภอแกรง=อำเภอแกลง")."""
     typed, _, offered = data.get("use", "").partition("=")
-    if not offered:
+    if not typed or not offered:
         return data
     mended = data.copy()
     for name in ("without", "other_areas"):
