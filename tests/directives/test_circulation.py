@@ -142,3 +142,9 @@ def test_a_large_group_is_counted_by_places(officer: Officer, monkeypatch: pytes
     assert group.parts == [("จังหวัดระยอง", 68)]
     named = Group("named-0", "จังหวัดระยอง", "", True, (officer.organisation,))
     assert (named.out, named.left_out, named.why_out(officer.organisation)) == (0, [], "")
+
+
+def test_exceptions_of_the_body_are_no_more_bound_than_those_of_the_addressees(officer: Officer) -> None:
+    made = to(officer, "นายอำเภอทุกอำเภอ", who="ทุกหน่วยงานในจังหวัด ยกเว้นองค์กรปกครองส่วนท้องถิ่น")
+    kinds = {one.organisation.kind for one in circulation.plan(made).bound({})}
+    assert kinds == {Kind.DISTRICT, Kind.REGIONAL_AGENCY, Kind.CENTRAL_AGENCY}

@@ -5,9 +5,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from tidtam.core.reading.addressees import class_of
+from tidtam.core.phrases.addressees import parse
 from tidtam.directives.models import Route
-from tidtam.directory import classes
 from tidtam.directory.classes import Selection
 from tidtam.directory.models import Kind, Organisation, OrganisationQuerySet
 from tidtam.letters import addressees as meant
@@ -227,14 +226,15 @@ def _province(organisation: Organisation, names: Mapping[int, str]) -> str:
 
 def _scope(letter: Letter) -> Iterator[Group]:
     """Those bound only by the body ("ทุกหน่วยงานในจังหวัด"), by kind."""
-    named = (duty.get("who") or "" for duty in letter.fields.get("duties", []))
-    wide = next((who for who in named if class_of(who) == "all_units"), None)
+    said = (duty.get("who") or "" for duty in letter.fields.get("duties", []))
+    wide = next(((who, rule) for who in said if (rule := parse(who)) and "all_units" in rule.classes), None)
     if wide is None:
         return
-    everyone = list(classes.expand("all_units", letter.organisation))
+    who, rule = wide
+    everyone = list(Selection(rule, letter.organisation).members().for_listing().defer(*_WIDE))
     for kind in Kind:
         members = tuple(organisation for organisation in everyone if organisation.kind == kind)
-        yield Group(f"scope-{kind.value}", kind.label, f"เพราะเนื้อความให้ “{wide}” รายงาน", False, members)
+        yield Group(f"scope-{kind.value}", kind.label, f"เพราะเนื้อความให้ “{who}” รายงาน", False, members)
 
 
 def _disjoint(groups: Iterable[Group]) -> Iterator[Group]:

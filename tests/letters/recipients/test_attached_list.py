@@ -11,6 +11,7 @@ from tidtam.core.refusal import Refused
 from tidtam.directory.models import Organisation
 from tidtam.letters.recipients import attached_list
 from tidtam.letters.recipients.attached_list import bare, matched, read_file, read_text
+from tidtam.letters.recipients.forms import LinesForm
 
 LIST = """
 บัญชีรายชื่อแนบท้าย
@@ -108,3 +109,20 @@ def test_a_long_list_asks_the_register_once(province: Organisation, django_asser
     with django_assert_num_queries(1):  # type: ignore[operator]
         lines = matched(read_text("\n".join(names)), province)
     assert [line.organisation.name for line in lines if line.organisation] == names
+
+
+def test_a_district_on_the_line_tells_two_of_one_name_apart(province: Organisation) -> None:
+    first, other = Organisation.objects.get(code="2103-S01"), Organisation.objects.get(code="2101-S01")
+    other.name, other.short_name = first.name, first.short_name
+    other.index_names()
+    other.save()
+    plain, told = matched([(first.name,), ("1", first.name, "อำเภอแกลง")], province)
+    assert (plain.organisation, set(plain.suggestions)) == (None, {first, other})
+    assert told.organisation == first
+    labels = [label for _, label in LinesForm([plain], initial={}).fields["line-0"].choices]  # type: ignore[attr-defined]
+    assert f"หมายถึง {first.name} (อำเภอแกลง)" in labels
+
+
+def test_a_cell_without_end_is_refused() -> None:
+    with pytest.raises(Refused, match="list_unreadable"):
+        read_file(b'"' + b"x" * 200_000, "a.csv")

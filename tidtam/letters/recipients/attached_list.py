@@ -52,19 +52,16 @@ def read_file(data: bytes, name: str) -> list[Cells]:
     """
     if len(data) > LARGEST:
         raise Refused("list_unreadable", name=name)
-    if name.lower().endswith((".csv", ".txt", ".tsv")):
-        return _lines(csv.reader(io.StringIO(_decoded(data, name)), delimiter="\t" if b"\t" in data else ","))
     try:
-        book = load_workbook(io.BytesIO(data))
-        sheets = [book.get_sheet_by_index(place).to_python() for place in range(len(book.sheet_names))]
-    except (CalamineError, ValueError) as error:
+        rows = _typed(data) if name.lower().endswith((".csv", ".txt", ".tsv")) else _sheets(data)
+    except (CalamineError, csv.Error, ValueError) as error:
         raise Refused("list_unreadable", name=name) from error
-    return _lines([_plain(cell) for cell in row] for rows in sheets for row in rows)
+    return _lines(rows)
 
 
 def matched(lines: Sequence[Cells], within: Organisation) -> list[Line]:
     """Each line with what it is, among the organisations of `within`'s province; the register is asked once."""
-    known = Organisation.objects.current().in_province_of(within).only("code", "kind", "name", "written_forms")
+    known = Organisation.objects.current().in_province_of(within).select_related("parent").defer("sort_key")
     by_form: dict[str, list[Organisation]] = {}
     for one in known:
         for form in one.written_forms.strip("|").split("|"):
@@ -99,13 +96,19 @@ def _plain(cell: object) -> str:
     return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else normalise(str(cell)).replace("\n", " ")
 
 
-def _decoded(data: bytes, name: str) -> str:
-    for encoding in ("utf-8-sig", "cp874"):
-        try:
-            return normalise(data.decode(encoding))
-        except UnicodeDecodeError:
-            continue
-    raise Refused("list_unreadable", name=name)
+def _sheets(data: bytes) -> list[list[str]]:
+    book = load_workbook(io.BytesIO(data))
+    sheets = [book.get_sheet_by_index(place).to_python() for place in range(len(book.sheet_names))]
+    return [[_plain(cell) for cell in row] for rows in sheets for row in rows]
+
+
+def _typed(data: bytes) -> list[list[str]]:
+    """Rows of a CSV file, or of a text with tabs: UTF-8, else the Thai of Windows; raises ValueError for neither."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = data.decode("cp874")
+    return list(csv.reader(io.StringIO(normalise(text)), delimiter="\t" if "\t" in text else ","))
 
 
 def _match(cells: Cells, by_form: dict[str, list[Organisation]]) -> Line:
@@ -113,7 +116,10 @@ def _match(cells: Cells, by_form: dict[str, list[Organisation]]) -> Line:
     text = " ".join(cells)
     found = [one for words in (text, *cells) if (form := fold(bare(words))) for one in by_form.get(form, ())]
     every = list(dict.fromkeys(found))
-    named = [one for one in every if one.kind not in _PLACES] or every
+    places = {one.pk for one in every if one.kind in _PLACES}
+    named = [one for one in every if one.pk not in places] or every
+    if len(named) > 1:
+        named = [one for one in named if places & {one.area_id, one.parent_id}] or named
     if len(named) == 1:
         return Line(text, named[0])
     return Line(text, None, tuple(named[: matching.OFFERED]))

@@ -198,8 +198,14 @@ class LinesForm(forms.Form):
 ASIDE: Final = "aside"
 
 
+def _apart(one: Organisation, names: Sequence[str]) -> str:
+    """A name that another bears too, with its supervisor."""
+    return f"{one.name} ({one.parent})" if names.count(one.name) > 1 and one.parent else one.name
+
+
 def _field(place: int, line: Line) -> forms.ChoiceField:
-    offers = [(one.code, f"หมายถึง {one.name}") for one in line.suggestions]
+    names = [one.name for one in line.suggestions]
+    offers = [(one.code, f"หมายถึง {_apart(one, names)}") for one in line.suggestions]
     unsaid = f"โปรดเลือก (ใกล้เคียง {len(offers)} แห่ง)" if offers else "ยังไม่พบในทะเบียน"
     others = [("", unsaid), (ASIDE, "ไม่ใช่ผู้รับ")]
     return forms.ChoiceField(label=line.text, choices=[others[0], *offers, others[1]], required=False)
