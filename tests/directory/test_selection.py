@@ -12,7 +12,7 @@ from tests.nation import MINISTRY, rows
 from tidtam.core.phrases import addressees
 from tidtam.core.phrases.addressees import LABELS, Area, Excepted, Rule, parse
 from tidtam.directory import actions
-from tidtam.directory.classes import CLASSES, Selection, rule_of
+from tidtam.directory.classes import CLASSES, Selection, expand, rule_of
 from tidtam.directory.models import Kind, Organisation
 from tidtam.directory.rows import Row
 
@@ -138,6 +138,7 @@ def test_reasons_are_said_in_words(province: Organisation) -> None:
     inside = {reason for reason in said.values() if not reason.startswith("ไม่รวม")}
     assert inside == {"เพราะเป็นเทศบาลตำบลในอำเภอแกลง"}
     districts = select("นายอำเภอ ในเขตอำเภอแกลง", province)
+    assert [one.code for one in expand("pao_chiefs", province)] == ["21-P01"]
     klaeng, chang = Organisation.objects.get(code="2103"), Organisation.objects.get(name="อำเภอบ้านฉาง")
     assert districts.why(klaeng).reason == "เพราะเป็นอำเภอแกลง"
     assert districts.why(chang).reason == "ไม่รวม เพราะเป็นอำเภออื่น"

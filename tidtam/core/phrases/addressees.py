@@ -71,7 +71,7 @@ _HEADS: Final[tuple[tuple[re.Pattern[str], tuple[str, ...], str], ...]] = tuple(
             _PLURAL,
         ),
         (
-            r"(?:หัวหน้า)?(?:ทุก)?(?:หน่วยงาน|ส่วนราชการ)(?:ใน|ภายใน|ใต้)?สังกัด(?!\s?\(?(?:กระทรวง|กรม|สำนัก))",
+            r"(?:หัวหน้า)?(?:ทุก)?(?:หน่วยงาน|ส่วนราชการ)(?:ใน|ภายใน|ใต้)?สังกัด(?!\s?\(?(?:กระทรวง|กรม|สำนัก))(?:จังหวัด(?=$|[\s()]))?",
             ("subordinate_units",),
             _PLURAL,
         ),
@@ -111,7 +111,7 @@ _BEGINS: Final = (
 _BARE: Final = rf"(?!{_BEGINS}|ที่|ซึ่ง|เฉพาะ|สังกัด|กระทรวง|กรม|โดย|จำนวน|เพื่อ|พร้อม){_NAME}"
 """A name without its kind before it, told from words that go on with the sentence."""
 
-_ALL: Final = _rule(rf"ทุก\s?{_UNIT}|ทั้งหมด|ทั้งจังหวัด|ทั้ง\s?\d+\s?{_UNIT}|ทั้งปวง")
+_ALL: Final = _rule(rf"ทุก\s?{_UNIT}|ทั้งหมด|ทั้งจังหวัด|(?:ทั้ง\s?)?\d+\s?{_UNIT}|ทั้งปวง")
 _LIST: Final = _rule(_LISTED)
 _AREA: Final = _rule(rf"{_IN}|ประจำ(?=จังหวัด)|(?:ของ)?(?=จังหวัด(?!{_STOP})[ก-๎])")
 _INSIDE: Final = _rule(_IN)
