@@ -11,7 +11,7 @@ from django.db.models import Count, Q
 
 from tidtam.core.phrases.addressees import LABELS, Rule
 from tidtam.directory.models import AGENCIES, LOCAL_BODIES, TREE_DEPTH, Kind, Organisation, OrganisationQuerySet
-from tidtam.directory.places import Named
+from tidtam.directory.named import Named
 
 
 @dataclass(frozen=True, slots=True)
