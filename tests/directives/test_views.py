@@ -7,7 +7,9 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.directives.conftest import TODAY, letter
+from tests.directives.test_circulation import to
 from tidtam.accounts.models import User
+from tidtam.directives import circulation
 from tidtam.directives.models import Directive, Obligation
 from tidtam.directory.models import Officer, Organisation, Role
 from tidtam.letters.models import Letter
@@ -201,3 +203,39 @@ def test_another_provinces_letters_are_not_there(client: Client, directive: Dire
     page(client, "directives:letter_matrix", directive.letter.pk, status=404)
     assert "ยังไม่มีเรื่องที่ต้องรายงาน" in page(client, "directives:board")
     assert "ยังไม่มีรายงานที่ครบกำหนด" in page(client, "directives:burden")
+
+
+def test_s5_tells_who_is_out_why_and_who_cannot_be_reached(browser: Client, officer: Officer) -> None:
+    made = to(officer, "นายก อบต. ทุกแห่ง ในเขตอำเภอแกลง ยกเว้นอบต.กองดิน และ อบต.ไม่มีจริง")
+    shown = page(browser, "directives:circulate", made.pk)
+    assert "เพราะเป็นองค์การบริหารส่วนตำบลในอำเภอแกลง" in shown
+    assert "ไม่รวม 29 แห่ง" in shown
+    assert "ไม่รวม เพราะหนังสือยกเว้นไว้" in shown
+    assert "ไม่พบ “ยกเว้นอบต.ไม่มีจริง” ในทะเบียนหน่วยงาน" in shown
+    assert "เปิดแก้ไขหนังสือเพื่อแก้ผู้รับ" in shown
+    assert "ในทะเบียน 8 จาก 8 หน่วยงาน" in shown
+    assert "ส่งทางอำเภอแกลง" in shown
+
+
+def test_the_members_of_a_group_stand_on_pages_of_their_own(browser: Client, officer: Officer) -> None:
+    made = to(officer, "นายก อบต. ทุกแห่ง ในเขตอำเภอแกลง")
+    inside = page(browser, "directives:members", made.pk, "named-0")
+    assert "รวม 9 แห่ง" in inside
+    assert "เพราะเป็นองค์การบริหารส่วนตำบลในอำเภอแกลง" in inside
+    assert "ไม่รวม 28 แห่ง" in page(browser, "directives:members", made.pk, "named-0", out="")
+    page(browser, "directives:members", made.pk, "named-7", status=404)
+
+
+def test_s5_asks_as_few_questions_of_many_as_of_few(
+    browser: Client, officer: Officer, django_assert_max_num_queries: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    few, many = to(officer, "นายอำเภอทุกอำเภอ"), to(officer, "อปท.ทุกแห่ง ยกเว้นเทศบาลตำบลทับมา")
+    with django_assert_max_num_queries(40):
+        page(browser, "directives:circulate", few.pk)
+    with django_assert_max_num_queries(40):
+        page(browser, "directives:circulate", many.pk)
+    monkeypatch.setattr(circulation, "LISTED", 20)
+    with django_assert_max_num_queries(40):
+        shown = page(browser, "directives:circulate", many.pk)
+    assert 'name="left_out"' not in shown
+    assert "อำเภอแกลง <span" in shown

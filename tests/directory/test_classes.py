@@ -1,6 +1,6 @@
 import pytest
 
-from tidtam.core.reading import addressees
+from tidtam.core.phrases import addressees
 from tidtam.directory import classes
 from tidtam.directory.models import Kind, Organisation
 
@@ -11,6 +11,7 @@ LOCAL = MAYORS | {Kind.PAO, Kind.SAO}
 # class: the kinds that are in (all the others are out) and how many that makes in Rayong
 MEMBERS = {
     "agency_heads": (REGIONAL | CENTRAL, 50),
+    "state_enterprises": ({Kind.STATE_ENTERPRISE}, 0),
     "district_chiefs": ({Kind.DISTRICT}, 8),
     "governors": ({Kind.PROVINCE}, 1),
     "pao_chiefs": ({Kind.PAO}, 1),
@@ -27,7 +28,7 @@ MEMBERS = {
 
 
 def test_every_class_of_the_reader_has_a_rule_and_no_other_has() -> None:
-    assert set(classes.CLASSES) == set(addressees.CLASSES) == set(MEMBERS)
+    assert set(classes.CLASSES) == set(addressees.LABELS) == set(MEMBERS)
 
 
 @pytest.mark.parametrize("code", MEMBERS)

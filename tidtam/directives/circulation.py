@@ -1,13 +1,15 @@
 """Whom a confirmed letter binds, by groups, before anything is written: S5 shows it, `actions.circulate` freezes it."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from tidtam.core.reading.addressees import class_of
+from tidtam.core.phrases.addressees import parse
 from tidtam.directives.models import Route
-from tidtam.directory import classes
-from tidtam.directory.models import Kind, Organisation
+from tidtam.directory.classes import Selection
+from tidtam.directory.models import Kind, Organisation, OrganisationQuerySet
+from tidtam.letters import addressees as meant
 from tidtam.letters.models import Letter
 
 MINUTES_EACH = 15
@@ -15,16 +17,71 @@ MINUTES_EACH = 15
 
 LEFT_OUT = "none"
 
+LISTED = 300
+"""A group of more is shown by districts or provinces with counts, not name by name."""
+
+LARGE_PARTS = 100
+
+_WIDE = [f"{path}{name}" for path in ("", "parent__", "area__") for name in ("sort_key", "written_forms")]
+"""Columns made for the database alone: half of what 15,000 organisations weigh."""
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Organisations bound for one reason. `named` by the letter's addressees, or only by the scope of its body."""
+    """Organisations bound for one reason. `named` by the letter's addressees, or only by the scope of its body.
+
+    `reasons` tell of single ones, by key, what `reason` says of all; `selection` is the rule that a class was found by.
+    """
 
     key: str
     label: str
     reason: str
     named: bool
     organisations: tuple[Organisation, ...]
+    reasons: Mapping[int, str] = field(default_factory=dict)
+    selection: Selection | None = None
+
+    def reason_of(self, organisation: Organisation) -> str:
+        return self.reasons.get(organisation.pk, self.reason)
+
+    @property
+    def members(self) -> list[tuple[str, list[Organisation]]]:
+        """Under the reasons that they share; one nameless list where all share the group's."""
+        groups: dict[str, list[Organisation]] = {}
+        for one in self.organisations:
+            groups.setdefault(self.reasons.get(one.pk, ""), []).append(one)
+        return list(groups.items())
+
+    @property
+    def large(self) -> bool:
+        return len(self.organisations) > LISTED
+
+    @property
+    def parts(self) -> list[tuple[str, int]]:
+        """How many there are in each district; in each province where there are many districts."""
+        districts = _counted(self.organisations, lambda one: one.district.name if one.district else "ส่วนกลางของจังหวัด")
+        if len(districts) <= LARGE_PARTS:
+            return districts
+        provinces = dict(Organisation.objects.of_kind(Kind.PROVINCE).values_list("pk", "name"))
+        return _counted(self.organisations, lambda one: _province(one, provinces))
+
+    @property
+    def left_out(self) -> list[tuple[str, list[Organisation]]]:
+        """Those of the same kinds that the words do not mean, under their reasons, as many as are shown."""
+        return self.selection.by_reason(self.outside[:LISTED]) if self.selection else []
+
+    @property
+    def outside(self) -> OrganisationQuerySet:
+        """All of those, in listing order."""
+        return self.selection.left_out().for_listing() if self.selection else Organisation.objects.none()
+
+    def why_out(self, organisation: Organisation) -> str:
+        return self.selection.why(organisation).reason if self.selection else ""
+
+    @property
+    def out(self) -> int:
+        """How many are left out in all."""
+        return self.outside.count()
 
     @property
     def relayed(self) -> bool:
@@ -54,11 +111,15 @@ class Bound:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The groups of a letter, the addressees that match no organisation yet, and whether its owner is among them."""
+    """The groups of a letter, the addressees that match no organisation yet, and whether its owner is among them.
+
+    `notes` tell, addressee by addressee, what of its words could not be used.
+    """
 
     groups: tuple[Group, ...]
     unmatched: tuple[str, ...]
     to_owner: bool
+    notes: tuple[str, ...] = ()
 
     def bound(self, choices: Mapping[str, str], left_out: Collection[str] = ()) -> list[Bound]:
         """Every organisation bound under the officer's choices (group key → route; the usual where none is given).
@@ -67,7 +128,7 @@ class Plan:
         """
         routes = [(group, choices.get(group.key) or group.usual) for group in self.groups]
         return [
-            _bound(organisation, route, group.reason)
+            _bound(organisation, route, group.reason_of(organisation))
             for group, route in routes
             if route != LEFT_OUT
             for organisation in group.organisations
@@ -82,14 +143,22 @@ def plan(letter: Letter) -> Plan:
     bears the duties itself, and no other province.
     """
     addressees = letter.fields.get("addressees", [])
-    groups = list(_disjoint([*_named(letter, addressees), *_scope(letter)]))
+    named = list(_named(letter, addressees))
+    groups = list(_disjoint([*named, *_scope(letter)]))
     realm = set(Organisation.objects.under(letter.organisation.root).values_list("pk", flat=True))
     inside = [_within(group, realm - {letter.organisation_id}) for group in groups]
     return Plan(
         groups=tuple(group for group in inside if group.organisations),
         unmatched=tuple(addressee["text"] for addressee in addressees if not _is_matched(addressee)),
         to_owner=any(letter.organisation in group.organisations for group in groups),
+        notes=tuple(_notes(addressees, named)),
     )
+
+
+def unreachable(bound: Iterable[Bound]) -> list[Bound]:
+    """Those bound of whom no mailbox, telephone or contact is known."""
+    silent = set(Organisation.objects.current().unreachable().values_list("pk", flat=True))
+    return [one for one in bound if one.organisation.pk in silent]
 
 
 def hours(organisations: int) -> int:
@@ -116,25 +185,56 @@ def _named(letter: Letter, addressees: Iterable[Mapping[str, Any]]) -> Iterator[
     for index, addressee in enumerate(addressees):
         match = addressee.get("match") or {}
         text = addressee["text"]
-        if match.get("class"):
-            rule = classes.CLASSES[match["class"]]
-            members = classes.expand(rule.code, letter.organisation)
-            yield Group(f"named-{index}", text, rule.reason, True, tuple(members))
+        chosen = meant.selection(match, letter.organisation)
+        if chosen is not None:
+            yield _of_class(f"named-{index}", text, chosen)
         elif match.get("organisation"):
             members = Organisation.objects.filter(code=match["organisation"]).for_listing()
             yield Group(f"named-{index}", text, f"เพราะหนังสือเรียน “{text}”", True, tuple(members))
 
 
+def _of_class(key: str, text: str, chosen: Selection) -> Group:
+    """The group of a class; where its members have several reasons, each has its own."""
+    members = tuple(chosen.members().for_listing().defer(*_WIDE))
+    reasons = {one.pk: chosen.reason(one) for one in members}
+    common = set(reasons.values())
+    if len(common) == 1:
+        return Group(key, text, common.pop(), True, members, selection=chosen)
+    return Group(key, text, f"เพราะหนังสือเรียน “{text}”", True, members, reasons, chosen)
+
+
+def _notes(addressees: Iterable[Mapping[str, Any]], named: Iterable[Group]) -> Iterator[str]:
+    selections = {group.key: group.selection for group in named}
+    sizes = {group.key: len(group.organisations) for group in named}
+    for index, addressee in enumerate(addressees):
+        chosen = selections.get(f"named-{index}")
+        if chosen is not None:
+            told = meant.notes(chosen, meant.listed_in(addressee["match"]))
+            nobody = () if sizes[f"named-{index}"] or told else ("ไม่มีหน่วยงานในกลุ่มนี้ตามทะเบียน",)
+            yield from (f"{addressee['text']}: {note}" for note in (*told, *nobody))
+
+
+def _counted(organisations: Iterable[Organisation], name: Callable[[Organisation], str]) -> list[tuple[str, int]]:
+    return list(Counter(map(name, organisations)).items())
+
+
+def _province(organisation: Organisation, names: Mapping[int, str]) -> str:
+    above = organisation.parent
+    near = (organisation.pk, organisation.parent_id, above.parent_id if above else None)
+    return next((names[pk] for pk in near if pk is not None and pk in names), organisation.name)
+
+
 def _scope(letter: Letter) -> Iterator[Group]:
     """Those bound only by the body ("ทุกหน่วยงานในจังหวัด"), by kind."""
-    named = (duty.get("who") or "" for duty in letter.fields.get("duties", []))
-    wide = next((who for who in named if class_of(who) == "all_units"), None)
+    said = (duty.get("who") or "" for duty in letter.fields.get("duties", []))
+    wide = next(((who, rule) for who in said if (rule := parse(who)) and "all_units" in rule.classes), None)
     if wide is None:
         return
-    everyone = list(classes.expand("all_units", letter.organisation))
+    who, rule = wide
+    everyone = list(Selection(rule, letter.organisation).members().for_listing().defer(*_WIDE))
     for kind in Kind:
         members = tuple(organisation for organisation in everyone if organisation.kind == kind)
-        yield Group(f"scope-{kind.value}", kind.label, f"เพราะเนื้อความให้ “{wide}” รายงาน", False, members)
+        yield Group(f"scope-{kind.value}", kind.label, f"เพราะเนื้อความให้ “{who}” รายงาน", False, members)
 
 
 def _disjoint(groups: Iterable[Group]) -> Iterator[Group]:
@@ -143,4 +243,4 @@ def _disjoint(groups: Iterable[Group]) -> Iterator[Group]:
         members = tuple(one for one in group.organisations if one.pk not in seen)
         seen.update(one.pk for one in members)
         if members:
-            yield Group(group.key, group.label, group.reason, group.named, members)
+            yield replace(group, organisations=members)

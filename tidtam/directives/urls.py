@@ -7,6 +7,7 @@ from tidtam.directives import views
 app_name = "directives"
 urlpatterns = [
     path("letters/<int:pk>/circulate", views.circulate, name="circulate"),
+    path("letters/<int:pk>/circulate/<slug:key>", views.members, name="members"),
     path("letters/<int:pk>/recall", views.recall, name="recall"),
     path("letters/<int:pk>/matrix", views.letter_matrix, name="letter_matrix"),
     path("matrix", views.matrix, name="matrix"),

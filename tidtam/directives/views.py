@@ -7,7 +7,7 @@ from datetime import date
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
@@ -37,11 +37,26 @@ def circulate(request: OfficerRequest, pk: int) -> HttpResponse:
         )  # fmt: skip
         messages.success(request, _circulated(directive))
         return redirect("directives:letter_matrix", pk=letter.pk)
-    bound = [one.organisation.pk for one in plan.bound(form.choices, form.without)]
-    page = _circulate_page(letter, plan, form, len(bound))
+    everyone = plan.bound(form.choices, form.without)
+    page = _circulate_page(letter, plan, form, everyone)
     if letter.state == "confirmed":
-        page |= _beside_others(request.officer, letter, bound)
+        page |= _beside_others(request.officer, letter, [one.organisation.pk for one in everyone])
     return render(request, "directives/circulate.html", page)
+
+
+@may(permits.check_may_circulate)
+@require_GET
+def members(request: OfficerRequest, pk: int, key: str) -> HttpResponse:
+    """One group of S5 name by name with the reasons; `out` in the address: those of the same kinds left out."""
+    letter = get_object_or_404(Letter.objects.seen_by(request.officer), pk=pk)
+    group = next((one for one in circulation.plan(letter).groups if one.key == key), None)
+    if group is None:
+        raise Http404
+    out = "out" in request.GET and group.selection is not None
+    page = Paginator(group.outside if out else group.organisations, MEMBERS_A_PAGE).get_page(request.GET.get("page"))
+    rows = [(one, group.why_out(one) if out else group.reason_of(one)) for one in page]
+    context = {"letter": letter, "group": group, "page": page, "rows": rows, "out": out}
+    return render(request, "directives/members.html", context)
 
 
 @may(permits.check_may_circulate)
@@ -160,6 +175,12 @@ COLUMNS = 12
 """As many duties as a landscape sheet holds side by side."""
 
 
+MEMBERS_A_PAGE = 200
+
+UNREACHABLE_SHOWN = 100
+"""So many organisations without a way to reach them are named on S5."""
+
+
 def _matrix_page(request: OfficerRequest, duties: list[Duty], extra: dict[str, object]) -> HttpResponse:
     asked = {key: request.GET.get(key, "").strip() for key in ("state", "area", "q", "sort")}
     wanted = matrices.Filter(**asked)
@@ -178,7 +199,10 @@ def _matrix_page(request: OfficerRequest, duties: list[Duty], extra: dict[str, o
     return render(request, "directives/matrix.html", page)
 
 
-def _circulate_page(letter: Letter, plan: circulation.Plan, form: CirculateForm, bound: int) -> dict[str, object]:
+def _circulate_page(
+    letter: Letter, plan: circulation.Plan, form: CirculateForm, everyone: list[circulation.Bound]
+) -> dict[str, object]:
+    bound, silent = len(everyone), circulation.unreachable(everyone)
     duties = letter.fields.get("duties", [])
     return {
         "letter": letter,
@@ -187,6 +211,9 @@ def _circulate_page(letter: Letter, plan: circulation.Plan, form: CirculateForm,
         "form": form,
         "without": form.without,
         "bound": bound,
+        "unreachable": silent[:UNREACHABLE_SHOWN],
+        "silent": len(silent),
+        "most": circulation.LISTED,
         "duties": duties,
         "asked": [duty for duty in duties if not duty.get("own")],
         "minutes": circulation.MINUTES_EACH,

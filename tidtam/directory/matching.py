@@ -6,7 +6,7 @@ from typing import Final
 
 from rapidfuzz import fuzz
 
-from tidtam.core.reading.addressees import class_of
+from tidtam.core.phrases.addressees import Rule, parse
 from tidtam.core.thai.text import fold, squeeze
 from tidtam.directory import naming
 from tidtam.directory.models import Organisation, OrganisationQuerySet
@@ -27,11 +27,16 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """One of three: the organisation, the code of a class of addressees, or suggestions for a person to choose from."""
+    """One of three: the organisation, the rule of a class of addressees, or suggestions for a person to choose from."""
 
     organisation: Organisation | None = None
-    class_code: str | None = None
+    rule: Rule | None = None
     suggestions: tuple[Suggestion, ...] = ()
+
+    @property
+    def class_code(self) -> str | None:
+        """The one code by which the reading contract names the class."""
+        return self.rule.class_code if self.rule else None
 
 
 def match(text: str, within: Organisation) -> Match:
@@ -40,12 +45,12 @@ def match(text: str, within: Organisation) -> Match:
     An organisation is taken only where one of its written forms is folded the same and no other's is.
     """
     text = squeeze(text)
-    known = Organisation.objects.in_province_of(within)
+    known = Organisation.objects.current().in_province_of(within)
     exact = list(known.written_as(text)[:2]) if fold(text) else []
     if len(exact) == 1:
         return Match(organisation=exact[0])
-    code = class_of(text)
-    return Match(class_code=code) if code else Match(suggestions=_suggest(text, known))
+    rule = parse(text)
+    return Match(rule=rule) if rule else Match(suggestions=_suggest(text, known))
 
 
 def _suggest(text: str, known: OrganisationQuerySet) -> tuple[Suggestion, ...]:

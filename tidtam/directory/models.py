@@ -78,6 +78,10 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
         """Those of which `text` is exactly a written form."""
         return self.filter(written_forms__contains=f"|{fold(text)}|")
 
+    def unreachable(self) -> Self:
+        """Those that nothing is known of how to reach: no saraban mailbox, no telephone, nobody to contact."""
+        return self.filter(saraban_mailbox="", phone="", contacts=None)
+
     def for_listing(self) -> Self:
         """The province's own first, then each district with the bodies in it; by kind, then in Thai order."""
         rank = Case(

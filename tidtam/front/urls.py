@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("tidtam.letters.urls")),
     path("", include("tidtam.letters.chain.urls")),
     path("", include("tidtam.letters.registers.urls")),
+    path("", include("tidtam.letters.recipients.urls")),
     path("", include("tidtam.directives.urls")),
 ]
 

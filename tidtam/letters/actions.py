@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 from typing import Any
@@ -18,20 +17,12 @@ from tidtam.core.reading.knowledge import Knowledge
 from tidtam.core.refusal import Refused
 from tidtam.directory.models import Officer
 from tidtam.letters import contents, intake, permits, recheck
-from tidtam.letters.addressees import decided, match_of
+from tidtam.letters.addressees import Decision, decided, match_of
 from tidtam.letters.knowledge import knowledge
 from tidtam.letters.models import Answer, Letter, LetterFile, WarningAnswer, fingerprint
 from tidtam.paper import extract
 
 logger = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """What an officer says an addressee means: the code of an organisation, of a class, or neither."""
-
-    organisation: str | None = None
-    class_code: str | None = None
 
 
 @transaction.atomic
@@ -126,10 +117,18 @@ def correct(
 
 
 def decide_addressee(
-    *, by: Officer, letter: Letter, index: int, organisation: str | None = None, class_code: str | None = None
+    *,
+    by: Officer,
+    letter: Letter,
+    index: int,
+    decision: Decision | None = None,
+    organisation: str | None = None,
+    class_code: str | None = None,
+    version: int | None = None,
 ) -> Letter:
-    """Say what the addressee at a place means: an organisation, a class, or neither."""
-    return correct(by=by, letter=letter, changes={}, decisions={index: Decision(organisation, class_code)})
+    """Say what the addressee at a place means: a whole `decision`, or an organisation, a class, neither."""
+    said = decision or Decision(organisation, class_code)
+    return correct(by=by, letter=letter, changes={}, decisions={index: said}, version=version)
 
 
 @transaction.atomic
@@ -291,12 +290,7 @@ def _matched(letter: Letter, rows: list[dict[str, Any]]) -> list[dict[str, Any]]
 def _decide(letter: Letter, rows: list[dict[str, Any]], place: int, decision: Decision) -> None:
     if not 0 <= place < len(rows):
         raise Refused("not_in_letter")
-    rows[place]["match"] = decided(
-        rows[place]["match"],
-        organisation=decision.organisation,
-        class_code=decision.class_code,
-        within=letter.organisation,
-    )
+    rows[place]["match"] = decided(rows[place]["match"], decision, within=letter.organisation)
 
 
 def _settle_warnings(by: Officer, letter: Letter) -> None:

@@ -10,7 +10,7 @@ from tidtam.core.reading.parts import CHANNELS
 from tidtam.core.thai.digits import arabic
 from tidtam.core.thai.text import squeeze
 from tidtam.letters import contents
-from tidtam.letters.actions import Decision
+from tidtam.letters.addressees import Decision
 from tidtam.letters.form_fields import NOT_OFFERED, ChoiceField, FiscalYearsField, ThaiDateField, choice, words
 
 UNSAID: Final = "ไม่ได้ระบุ"
@@ -127,7 +127,7 @@ class AddresseeForm(RowForm):
         return Decision(organisation=None if said == "none" else said) if said else None
 
     def row(self, before: contents.Fields) -> contents.Fields:
-        changed = {"class": None, "kind": "office"} if "text" in self.changed_data else {}
+        changed = {"class": None, "kind": "office", "rule": None} if "text" in self.changed_data else {}
         return super().row(before) | changed
 
 

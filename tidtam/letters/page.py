@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Final
@@ -14,7 +14,7 @@ from tidtam.core.reading.parts import CHANNELS
 from tidtam.core.thai.calendar import Calendar
 from tidtam.core.thai.dates import WEEKDAYS
 from tidtam.letters import contents
-from tidtam.letters.addressees import meanings
+from tidtam.letters.addressees import Meaning, meanings
 from tidtam.letters.forms import ReviewForm
 from tidtam.letters.letter_forms import UNSAID
 from tidtam.letters.models import Letter, WarningAnswer
@@ -94,13 +94,12 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a table with its form; `check` is None for the empty row. `meant`, `count`: what an addressee means."""
+    """A row of a table with its form; `check` is None for the empty row. `meaning`: what an addressee means."""
 
     values: contents.Fields
     form: forms.Form
     check: Check | None = None
-    meant: str = ""
-    count: int | None = None
+    meaning: Meaning = field(default_factory=Meaning)
     standing: Standing | None = None
     closed: str | None = None
 
@@ -113,6 +112,11 @@ class Row:
     def decided(self) -> bool:
         """Whether an officer said what an addressee means."""
         return bool(self.values and self.values["match"]["decided_by"] == "officer")
+
+    @property
+    def by(self) -> str:
+        """Who said what an addressee means, where an officer did."""
+        return " (เลือกโดยเจ้าหน้าที่)" if self.decided else ""
 
     @property
     def holiday(self) -> str:
@@ -227,7 +231,7 @@ class ReviewPage:
         path = f"{name}[{values.get('origin')}]"
         check = self._check("", path, [note for note in self.notes if _within(note.field, path)])
         if name == "addressees":
-            return Row(values, form, check, *self.meanings[place])
+            return Row(values, form, check, self.meanings[place])
         deadline = values.get("deadline")
         left = standing(date.fromisoformat(deadline), self.today, self.calendar) if deadline else None
         return Row(values, form, check, standing=left, closed=self.why_closed(deadline))

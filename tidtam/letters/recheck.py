@@ -8,6 +8,7 @@ import re
 from datetime import date
 from typing import Any, Final
 
+from tidtam.core.phrases.addressees import from_json
 from tidtam.core.phrases.found import Deadline
 from tidtam.core.reading import checks
 from tidtam.core.reading.knowledge import Knowledge
@@ -87,7 +88,7 @@ def _reading(fields: contents.Fields) -> Reading:
         date=_day(fields["date"]),
         subject=fields["subject"],
         salutation=None,
-        addressees=tuple(Addressee(row["text"], row["kind"], _class(row), _NOWHERE) for row in fields["addressees"]),
+        addressees=tuple(map(_addressee, fields["addressees"])),
         references=tuple(map(_reference, fields["references"])),
         attachments=tuple(map(_reference, fields["attachments"])),
         mentions=(),
@@ -105,10 +106,12 @@ def _reading(fields: contents.Fields) -> Reading:
     )
 
 
-def _class(row: dict[str, Any]) -> str | None:
-    """The class that an addressee means: as an officer or the directory has it, else as it was read."""
-    code: str | None = (row.get("match") or {}).get("class") or row["class"]
-    return code
+def _addressee(row: dict[str, Any]) -> Addressee:
+    """An addressee with the class and rule that it means: by an officer or the directory, else as it was read."""
+    match = row.get("match") or {}
+    meant = match if match.get("class") else row
+    rule = meant.get("rule")
+    return Addressee(row["text"], row["kind"], meant["class"], _NOWHERE, from_json(rule) if rule else None)
 
 
 def _reference(row: dict[str, Any]) -> Reference:

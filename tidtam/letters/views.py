@@ -94,6 +94,8 @@ def review(request: OfficerRequest, pk: int) -> HttpResponse:
         messages.warning(request, note)
     if do == "confirm":
         return _confirm(request, letter)
+    if do == "addressee" and pressed.isdecimal():
+        return redirect("recipients:addressee", pk=pk, row=int(pressed))
     saved = ["บันทึกการแก้ไขแล้ว"] if letter.version > before else []
     anchor, told = _acknowledge(request, letter, shown, do, pressed) if do in ACKNOWLEDGING else ("", [])
     messages.success(request, " ".join(saved + told) or "ไม่มีข้อมูลที่เปลี่ยนแปลง")
@@ -106,7 +108,7 @@ def letter(request: OfficerRequest, pk: int) -> HttpResponse:
     """The plain page of a letter: its fields as they stand, its files, what comes next."""
     found = _find(request, pk)
     named = found.fields["addressees"]
-    rows = [(row["text"], *meant) for row, meant in zip(named, meanings(named, found.organisation), strict=True)]
+    rows = [(row["text"], meant) for row, meant in zip(named, meanings(named, found.organisation), strict=True)]
     context = {
         "letter": found,
         "fields": found.fields,

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.core.reading.country import FOOT, letter, reading_of
+from tidtam.core.phrases.addressees import parse
 
 
 @pytest.mark.parametrize(
@@ -87,3 +88,42 @@ def test_a_sealed_letter_goes_to_offices() -> None:
 
 def test_nobody_is_guessed() -> None:
     assert addressees("") == []
+
+
+def test_a_class_is_not_cut_within_its_exceptions_and_areas() -> None:
+    assert addressees("นายอำเภอทุกอำเภอ ยกเว้น นายอำเภอแกลง และนายอำเภอบ้านฉาง") == [
+        "นายอำเภอทุกอำเภอ ยกเว้น นายอำเภอแกลง และนายอำเภอบ้านฉาง"
+    ]
+    assert addressees("นายก อบต. ในพื้นที่อำเภอแกลง และอำเภอบ้านฉาง นายอำเภอแกลง") == [
+        "นายก อบต. ในพื้นที่อำเภอแกลง และอำเภอบ้านฉาง",
+        "นายอำเภอแกลง",
+    ]
+    assert addressees("หัวหน้าส่วนราชการ (ยกเว้น สำนักงานจังหวัด และหัวหน้าสำนักงานคลัง) ปลัดจังหวัด") == [
+        "หัวหน้าส่วนราชการ (ยกเว้น สำนักงานจังหวัด และหัวหน้าสำนักงานคลัง)",
+        "ปลัดจังหวัด",
+    ]
+
+
+def test_an_office_after_an_exception_is_an_addressee_of_its_own() -> None:
+    assert addressees("นายอำเภอทุกอำเภอ ยกเว้นอำเภอแกลง และนายกองค์การบริหารส่วนจังหวัดระยอง") == [
+        "นายอำเภอทุกอำเภอ ยกเว้นอำเภอแกลง",
+        "นายกองค์การบริหารส่วนจังหวัดระยอง",
+    ]
+    assert addressees("นายอำเภอทุกอำเภอ ยกเว้นอำเภอแกลง และนายกเทศมนตรีตำบลทุกแห่ง") == [
+        "นายอำเภอทุกอำเภอ ยกเว้นอำเภอแกลง",
+        "นายกเทศมนตรีตำบลทุกแห่ง",
+    ]
+
+
+def test_heads_that_share_a_word_for_all_stay_together() -> None:
+    three = "นายกเทศมนตรีนคร นายกเทศมนตรีเมือง และนายกเทศมนตรีตำบล ทุกแห่ง"
+    assert addressees(f"นายอำเภอแกลง {three} ปลัดจังหวัด") == ["นายอำเภอแกลง", three, "ปลัดจังหวัด"]
+    assert addressees("นายก อบต. ทุกแห่ง และนายกเทศมนตรีตำบลทุกแห่ง") == ["นายก อบต. ทุกแห่ง", "นายกเทศมนตรีตำบลทุกแห่ง"]
+
+
+def test_a_rule_comes_with_its_class() -> None:
+    (one,) = letter(to="นายก อบต. ทุกแห่ง ในเขตอำเภอแกลง (ยกเว้น อบต.กร่ำ)").addressees
+    assert (one.kind, one.class_code) == ("class", "sao_chiefs")
+    assert one.rule == parse("นายก อบต. ทุกแห่ง ในเขตอำเภอแกลง ยกเว้นอบต.กร่ำ")
+    (office,) = letter(to="นายอำเภอแกลง").addressees
+    assert office.rule is None

@@ -247,3 +247,11 @@ def test_every_code_has_its_words() -> None:
         "missing_attachment_count", "closing_contradicts_duty", "private_email", "scope_wider_than_addressees",
         "text_damaged",
     }  # fmt: skip
+
+
+def test_every_class_of_a_union_is_reached() -> None:
+    body = "ขอให้องค์กรปกครองส่วนท้องถิ่นรายงานผลให้จังหวัดระยอง ภายในวันที่ ๓๐ มกราคม ๒๕๖๙"
+    narrow = letter(body, to="นายกเทศมนตรีนครทุกแห่ง").warnings
+    assert "scope_wider_than_addressees" in {one.code for one in narrow}
+    wide = "นายกองค์การบริหารส่วนจังหวัด/ตำบล นายกเทศมนตรีนคร/เมือง/ตำบล ทุกแห่ง"
+    assert "scope_wider_than_addressees" not in {one.code for one in letter(body, to=wide).warnings}

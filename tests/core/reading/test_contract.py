@@ -17,7 +17,7 @@ CIRCULAR = to_json(reading_of(sample("rayong-circular-5512")), source={"file": "
 
 def test_the_names_and_their_order() -> None:
     assert list(CIRCULAR) == NAMES
-    assert list(CIRCULAR["addressees"][0]) == ["text", "kind", "class"]
+    assert list(CIRCULAR["addressees"][0]) == ["text", "kind", "class", "rule"]
     assert list(CIRCULAR["attachments"][0]) == ["text", "issuer", "urgency", "number", "date", "copies"]
     assert list(CIRCULAR["mentions"][0]) == ["text", "kind", "date", "number"]
     assert list(CIRCULAR["duties"][0]) == [
@@ -62,3 +62,13 @@ def test_spans_count_in_the_text_beside_them() -> None:
 def test_text_and_source_may_be_left_out() -> None:
     bare = to_json(letter(), source=None, text=False)
     assert ("text" in bare, bare["source"]) == (False, None)
+
+
+def test_the_rule_of_a_class_is_plain_words() -> None:
+    (one,) = to_json(letter(to="นายก อบต. ทุกแห่ง ในเขตอำเภอแกลง ยกเว้น อบต.กร่ำ"), source=None)["addressees"]
+    assert one == {
+        "text": "นายก อบต. ทุกแห่ง ในเขตอำเภอแกลง ยกเว้น อบต.กร่ำ",
+        "kind": "class",
+        "class": "sao_chiefs",
+        "rule": {"classes": ["sao_chiefs"], "areas": ["อำเภอแกลง"], "except": ["อบต.กร่ำ"], "listed": False, "rest": ""},
+    }

@@ -4,29 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from tidtam.core.phrases import addressees
 from tidtam.core.phrases.found import Span
 from tidtam.core.reading.layout import PERSON, Flow, Line, Marks, Page, between, flow
 from tidtam.core.reading.parts import Addressee, AddresseeKind
 from tidtam.core.thai.digits import DIGIT as D
 from tidtam.core.thai.text import squeeze
 
-_ALL: Final = r"\s?\(?(?:ใน\S+\s)?(?:ทุก|ทั้ง)"
-_CHIEF: Final = r"นายก\s?"
-CLASSES: Final = {
-    "attached_list": re.compile(r"(?:.*ตาม)?(?:บัญชี|รายชื่อ|รายการ)\S*แนบ|ดังแนบท้าย|ตามที่แนบ"),
-    "agency_heads": re.compile(r"หัวหน้าส่วนราชการ(?!ส่วนท้องถิ่น)|หัวหน้าหน่วยงานของรัฐ|หัวหน้าหน่วยงานราชการ"),
-    "district_chiefs": re.compile(rf"นายอำเภอ{_ALL}|อำเภอ{_ALL}"),
-    "governors": re.compile(rf"(?:ผู้ว่าราชการ)?จังหวัด{_ALL}"),
-    "pao_chiefs": re.compile(rf"(?:{_CHIEF})?(?:องค์การบริหารส่วนจังหวัด|อบจ\.){_ALL}"),
-    "city_mayors": re.compile(rf"(?:{_CHIEF}เทศมนตรี|เทศบาล)นคร{_ALL}"),
-    "town_mayors": re.compile(rf"(?:{_CHIEF}เทศมนตรี|เทศบาล)เมือง{_ALL}"),
-    "subdistrict_mayors": re.compile(rf"(?:{_CHIEF}เทศมนตรี|เทศบาล)ตำบล{_ALL}"),
-    "mayors": re.compile(rf"(?:{_CHIEF}เทศมนตรี|เทศบาล){_ALL}"),
-    "sao_chiefs": re.compile(rf"(?:{_CHIEF})?(?:องค์การบริหารส่วนตำบล|อบต\.){_ALL}"),
-    "local_bodies": re.compile(r"(?:นายก|ผู้บริหาร)?(?:องค์กรปกครองส่วนท้องถิ่น|อปท\.)"),
-    "subordinate_units": re.compile(r"(?:หัวหน้า)?(?:ทุก)?(?:หน่วยงาน|ส่วนราชการ)ในสังกัด(?!กระทรวง|กรม|สำนัก)"),
-    "all_units": re.compile(r"ทุก(?:หน่วยงาน|ส่วนราชการ)|(?:หน่วยงาน|ส่วนราชการ)ทุก"),
-}
 _HEADS: Final = (
     r"(?:รอง|ผู้ช่วย)?(?:หัวหน้า|นายอำเภอ|นายก(?:เทศ|องค|\s?อบ|เมือง)|ผู้ว่าราชการ|ผู้ว่าการ|ปลัด|อธิบดี|เลขาธิการ|ผู้อำนวยการ|ผู้จัดการ"
     r"|ผู้บังคับ|ผู้กำกับ|ผู้บัญชาการ|ประธาน|คณบดี|อธิการบดี|ท้องถิ่น(?:จังหวัด|อำเภอ)|ศึกษาธิการ|คณะกรรมการ|กรรมการ|ผู้บริหาร)"
@@ -47,6 +31,12 @@ _BETWEEN: Final = re.compile(rf"{_APART})")
 _BETWEEN_OFFICES: Final = re.compile(rf"{_APART}|{_OFFICES})")
 _WRAPPED: Final = 45
 """A line shorter than this was not broken for want of room."""
+_UNFINISHED: Final = re.compile(r"(?:ยกเว้น|เว้นแต่|เว้น|นอกจาก|ไม่รวม)(?:ถึง)?$")
+_AND: Final = re.compile(r"\s*(?:และ|,)")
+_PLACES: Final = re.compile(
+    r"(?:นาย|ผู้ว่าราชการ)?(อ|จ)(?:ำเภอ|ังหวัด|\.)|(?:นายก)?\s?(เทศ|อบต|องค์การบริหารส่วนตำบล)|(สำนักงาน)"
+)
+"""Sorts of what is excepted: of a list of exceptions all are of one sort."""
 
 
 def read_addressees(page: Page, marks: Marks) -> tuple[Addressee, ...]:
@@ -62,7 +52,8 @@ def read_addressees(page: Page, marks: Marks) -> tuple[Addressee, ...]:
 
 def class_of(text: str) -> str | None:
     """The code of the class that `text` names ("นายอำเภอทุกอำเภอ" → "district_chiefs"), None where it names none."""
-    return next((code for code, rule in CLASSES.items() if rule.match(text)), None)
+    rule = addressees.parse(text)
+    return rule.class_code if rule else None
 
 
 def _groups(lines: Sequence[Line]) -> list[Span]:
@@ -77,12 +68,46 @@ def _groups(lines: Sequence[Line]) -> list[Span]:
 
 
 def _split(text: str) -> Iterator[Span]:
-    separator = _BETWEEN_OFFICES if _OFFICE.match(text) else _BETWEEN
-    yield from between(text, [(0, 0), *(match.span() for match in separator.finditer(text))])
+    """Where each addressee stands. A class is not cut within its exceptions, its areas and heads that share ทุกแห่ง."""
+    separators = [found.span() for found in (_BETWEEN_OFFICES if _OFFICE.match(text) else _BETWEEN).finditer(text)]
+    ends = [*(start for start, _ in separators[1:]), len(text)]
+    cuts = [(0, 0)]
+    for (start, end), following in zip(separators, ends, strict=False):
+        if not _goes_on(text[cuts[-1][1] : start], text[start:end], text[end:following]):
+            cuts.append((start, end))
+    yield from between(text, cuts)
+
+
+def _goes_on(piece: str, separator: str, following: str) -> bool:
+    """Whether what stands behind a separator still belongs to the class that a piece begins."""
+    if piece.count("(") > piece.count(")") or _UNFINISHED.search(piece.rstrip()):
+        return True
+    whole = f"{piece}{separator}{following}"
+    if addressees.waits(piece):
+        return addressees.waits(whole) or _rest(whole) == ""
+    before, after = addressees.parse(piece), addressees.parse(whole)
+    if before is None or after is None or not _AND.match(separator) or class_of(following):
+        return False
+    return len(after.areas) > len(before.areas) or _more_excepted(before, after)
+
+
+def _rest(text: str) -> str | None:
+    rule = addressees.parse(text)
+    return rule.rest if rule else None
+
+
+def _more_excepted(before: addressees.Rule, after: addressees.Rule) -> bool:
+    sorts = {_sort(one.text) for one in after.without}
+    return len(after.without) > len(before.without) > 0 and len(sorts) == 1 and None not in sorts
+
+
+def _sort(text: str) -> str | None:
+    found = _PLACES.match(text)
+    return str(found[found.lastindex or 0]) if found else None
 
 
 def _addressee(prose: Flow, start: int, end: int) -> Addressee:
     text = squeeze(prose.text[start:end])
-    code = class_of(text)
-    kind: AddresseeKind = "class" if code else "person" if _PERSON.match(text) else "office"
-    return Addressee(text, kind, code, prose.span(start, end))
+    rule = addressees.parse(text)
+    kind: AddresseeKind = "class" if rule else "person" if _PERSON.match(text) else "office"
+    return Addressee(text, kind, rule.class_code if rule else None, prose.span(start, end), rule)

@@ -13,7 +13,7 @@ from tidtam.core.phrases.found import Span
 from tidtam.core.reading.knowledge import Knowledge, PlaceKind
 from tidtam.core.reading.layout import flow
 from tidtam.core.reading.mentions import fiscal_years
-from tidtam.core.reading.parts import Duty, Reading
+from tidtam.core.reading.parts import Addressee, Duty, Reading
 from tidtam.core.reading.parts import Warning as LetterWarning
 from tidtam.core.thai.calendar import fiscal_year
 from tidtam.core.thai.dates import WEEKDAYS, find_dates, find_ranges, format_date
@@ -206,8 +206,14 @@ def _private_mail(reading: Reading, _: Knowledge) -> Iterator[_Fault]:
             yield "private_email", f"duties[{n}].channel", {}
 
 
+def _reached(one: Addressee) -> tuple[str, ...]:
+    """The classes that an addressee means, or its words."""
+    every = one.rule.classes if one.rule and not one.rule.listed else ()
+    return every or (one.class_code or one.text,)
+
+
 def _scope(reading: Reading, _: Knowledge) -> Iterator[_Fault]:
-    to = [one.class_code or one.text for one in reading.addressees]
+    to = [words for one in reading.addressees for words in _reached(one)]
     bodies = [body for body, reached in _BODIES.items() if not any(map(reached.search, to))]
     for n, duty in enumerate(reading.duties):
         scope = None if duty.own else _SCOPE.search(duty.who or "")

@@ -5,6 +5,8 @@ from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
+from tidtam.core.phrases import addressees
+from tidtam.core.phrases.addressees import Rule
 from tidtam.core.reading.parts import Addressee, Duty, Mention, Reading, Reference
 
 _ELSEWHERE: Final[dict[type, frozenset[str]]] = {
@@ -32,6 +34,8 @@ def _plain(value: Any) -> Any:
     """Frozen parts as dictionaries, tuples as lists, days and times as ISO strings."""
     if isinstance(value, Duty):
         return _duty(value)
+    if isinstance(value, Rule):
+        return addressees.to_json(value)
     if is_dataclass(value):
         names = [field.name for field in fields(value) if field.name not in _ELSEWHERE.get(type(value), ())]
         return {"class" if name == "class_code" else name: _plain(getattr(value, name)) for name in names}

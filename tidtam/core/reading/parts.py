@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Final, Literal
 
+from tidtam.core.phrases.addressees import Rule
 from tidtam.core.phrases.found import Deadline, Span
 
 LetterKind = Literal["external", "memo", "sealed", "order", "announcement", "other"]
@@ -31,12 +32,16 @@ class Issuer:
 
 @dataclass(frozen=True, slots=True)
 class Addressee:
-    """`class_code` names a class of addressees (`directory.classes`), None for an office or a person."""
+    """`class_code` names a class of addressees (`directory.classes`), None for an office or a person.
+
+    `rule` is all that the words of a class say: further classes, areas, exceptions, what could not be placed.
+    """
 
     text: str
     kind: AddresseeKind
     class_code: str | None
     span: Span
+    rule: Rule | None = None
 
 
 @dataclass(frozen=True, slots=True)
