@@ -10,15 +10,20 @@ from django.db.models import Q, Value
 from django.db.models.functions import Replace
 from django.utils import timezone
 
+from tidtam.accounts import trigrams
 from tidtam.core.duties import states
+from tidtam.core.phrases.query import Query, understand
 from tidtam.core.refusal import Refused
 from tidtam.core.thai.dates import format_date
-from tidtam.core.thai.text import fold, squeeze
+from tidtam.core.thai.text import squeeze
 from tidtam.directory.models import Officer, Organisation
-from tidtam.letters import contents
+from tidtam.letters import contents, sought
 
 TO_CONFIRM = ("waiting", "read", "unreadable")
 STATES = tuple(dict.fromkeys([states.FIRST["letter"], *states.LETTER.values()]))
+MOST_LISTED: Final = 500
+"""Letters that a search lists; who seeks further adds a word."""
+
 EXPECTED: Final = ("number", "date", "subject", "addressees", "duties")
 """What nearly every letter has: where it is missing, a person should look."""
 
@@ -46,11 +51,20 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         number = squeeze(letter.number).replace(" ", "")
         return others.alias(bare=bare).filter(bare=number).newest_first() if number else self.none()
 
+    def found_by(self, query: Query, most: int) -> tuple[list["Letter"], bool]:
+        """At most `most` letters that a query finds, the nearest first and then the newest; whether they hold all of it.
+
+        Where none holds all that was asked, those that hold the most telling part of it.
+        """
+        keys = trigrams.in_turn(self, "sought", sought.tiers(query), most)
+        whole = bool(keys)
+        keys = keys or trigrams.in_turn(self, "sought", sought.near_tiers(query), most)
+        letters = self.defer("text", "reading").in_bulk(keys)
+        return [letters[key] for key in keys], whole
+
     def about(self, words: str) -> Self:
-        """Those whose number or subject holds the words, however their digits, spaces and tone marks are written."""
-        sought = fold(words)
-        told = self.order_by().values_list("pk", "number", "subject")
-        return self.filter(pk__in=[pk for pk, *texts in told if any(sought in fold(text) for text in texts)])
+        """Those (the nearest MOST_LISTED) that the words find: by number, date, subject and all else in `sought`."""
+        return self.filter(pk__in=trigrams.in_turn(self, "sought", sought.tiers(understand(words)), MOST_LISTED))
 
     def holding(self, data: bytes) -> "Letter | None":
         """The letter that came in with exactly these bytes."""
@@ -62,7 +76,7 @@ class Letter(models.Model):
 
     `reading` is what the machine read (the reading contract without its text, which is `text`) and is never edited;
     `fields` are its fields as they stand now (`letters.contents`). Number, date, subject and urgency stand in columns
-    for lists. `refusal` says why it could not be read. `version` grows with every change of fields or state.
+    for lists, `sought` is what it is found by (`letters.sought`). `refusal` says why it could not be read. `version` grows with every change of fields or state.
     """
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="letters")
@@ -83,6 +97,7 @@ class Letter(models.Model):
     dated = models.DateField(null=True)
     subject = models.TextField(blank=True)
     urgency = models.CharField(max_length=20, blank=True)
+    sought = models.TextField(editable=False, default="")
 
     objects = LetterQuerySet.as_manager()
 
@@ -155,6 +170,7 @@ class Letter(models.Model):
         self.number, self.subject = (fields["number"] or "")[:100], fields["subject"] or ""
         self.dated = date.fromisoformat(fields["date"]) if fields["date"] else None
         self.urgency = (fields["urgency"] or "")[:20]
+        self.sought = sought.text_of(fields)
 
 
 def fingerprint(data: bytes) -> str:
