@@ -1,10 +1,11 @@
 """Search by parts of a text, through the database's own index of trigrams: all that differs between databases is here.
 
-SQLite keeps an FTS5 table beside the model's, with a copy of the one column and in step by triggers; PostgreSQL an index of
-pg_trgm, an extension that may be made without being superuser since version 13. The texts are folded (core.thai.text.fold).
+SQLite keeps an FTS5 table beside the model's, with a copy of the one column, in step by triggers; PostgreSQL an index
+of pg_trgm, an extension that the owner of a database may make since version 13. The texts are folded
+(core.thai.text.fold).
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from typing import Any, Final
 
 from django.db import connections, models
@@ -16,9 +17,9 @@ LEAST: Final = 3
 """Characters that a needle needs for the index; a shorter one is looked for among the newest rows alone."""
 
 NEWEST: Final = 4_000
-"""Rows that are read one by one before the index is asked: what stands in many rows is found among them at once."""
+"""Rows that are read one by one where a needle may stand in very many, or is too short for the index."""
 
-_LAY: Final = {
+_LAY: Final[dict[str, tuple[str, ...]]] = {
     "sqlite": (
         "DROP TRIGGER IF EXISTS {index}_insert",
         "DROP TRIGGER IF EXISTS {index}_update",
@@ -42,7 +43,7 @@ _LAY: Final = {
 }
 _LIFT: Final = {"sqlite": _LAY["sqlite"][:4], "postgresql": _LAY["postgresql"][1:2]}
 
-type _Asked = tuple[str, list[Any]]
+type _Asked = tuple[str, tuple[Any, ...]]
 """A statement that gives keys, with its parameters."""
 
 
@@ -74,35 +75,46 @@ class Searchable(Operation):
         return f"Make {self.column} of {self.model_name} searchable by its parts"
 
     def _run(
-        self, statements: dict[str, Sequence[str]], schema_editor: BaseDatabaseSchemaEditor, model: type[models.Model]
+        self, statements: dict[str, tuple[str, ...]], schema_editor: BaseDatabaseSchemaEditor, model: type[models.Model]
     ) -> None:
         for statement in statements[schema_editor.connection.vendor]:
             schema_editor.execute(statement.format(**_names(model, self.column)), params=None)
 
 
-def newest(rows: models.QuerySet[Any], column: str, needles: Collection[str], most: int) -> list[int]:
+def newest(
+    rows: models.QuerySet[Any], column: str, needles: Collection[str], most: int, *, read_first: bool = True
+) -> list[int]:
     """The keys of at most `most` of `rows` whose `column` holds every needle, the highest key first.
 
-    The cost is that of a few thousand rows, whether a needle stands in one row or in half of all. Needles of fewer than
-    LEAST characters alone are looked for among the newest rows (NEWEST); none at all find nothing.
+    The newest rows are read before the index is asked, so that a needle of half of all rows costs no more than one of
+    few; `read_first` false where needles are known to be rare, or the rows are not many. Needles that are all shorter
+    than LEAST are looked for among the newest rows alone. No needles find nothing.
     """
     needles = [needle for needle in dict.fromkeys(needles) if needle]
-    if not needles:
+    if not needles or rows.query.is_empty():
         return []
     among_newest, by_index = _ASK[connections[rows.db].vendor]
-    found = _keys(rows.db, among_newest(rows.order_by("-pk"), column, needles, most))
     long = any(len(needle) >= LEAST for needle in needles)
-    if len(found) >= most or not long or not rows.order_by("-pk")[NEWEST : NEWEST + 1].exists():
-        return found
+    if read_first or not long:
+        found = _keys(rows.db, among_newest(rows.order_by("-pk"), column, needles, most))
+        if len(found) >= most or not long or not rows.order_by("-pk")[NEWEST : NEWEST + 1].exists():
+            return found
     return _keys(rows.db, by_index(rows.order_by(), column, needles, most))
 
 
-def in_turn(rows: models.QuerySet[Any], column: str, tiers: Iterable[Collection[str]], most: int) -> list[int]:
+def in_turn(
+    rows: models.QuerySet[Any],
+    column: str,
+    tiers: Iterable[Collection[str]],
+    most: int,
+    *,
+    read_first: bool = True,
+) -> list[int]:
     """As `newest`, for needles in tiers: what the first tier finds stands first; each row once."""
     found: dict[int, None] = {}
     for needles in dict.fromkeys(map(tuple, tiers)):
         if len(found) < most:
-            found |= dict.fromkeys(newest(rows, column, needles, most))
+            found |= dict.fromkeys(newest(rows, column, needles, most, read_first=read_first))
     return list(found)[:most]
 
 
@@ -117,25 +129,21 @@ def _sqlite_among_newest(rows: models.QuerySet[Any], column: str, needles: list[
     names = _names(rows.model, column)
     newest, given = rows.values(names["key"])[:NEWEST].query.sql_with_params()
     holds = " AND ".join(["instr(one.c0, %s)"] * len(needles))
-    return (
-        f"SELECT one.id FROM ({newest}) AS newest CROSS JOIN {names['index']}_content AS one"  # noqa: S608 - names of ours
-        f" ON one.id = newest.{names['key']} WHERE {holds} ORDER BY one.id DESC LIMIT %s",
-        [*given, *needles, most],
-    )
+    sql = f"""SELECT one.id FROM ({newest}) AS newest CROSS JOIN {names["index"]}_content AS one
+              ON one.id = newest.{names["key"]} WHERE {holds} ORDER BY one.id DESC LIMIT %s"""  # noqa: S608
+    return sql, (*given, *needles, most)
 
 
 def _sqlite_by_index(rows: models.QuerySet[Any], column: str, needles: list[str], most: int) -> _Asked:
     """From the newest match on as far as the limit; CROSS JOIN keeps this order (sqlite.org/optoverview.html)."""
     names = _names(rows.model, column)
     mine, given = rows.values(names["key"]).query.sql_with_params()
-    short = [one for one in needles if len(one) < LEAST]
     match = " AND ".join('"{}"'.format(one.replace('"', '""')) for one in needles if len(one) >= LEAST)
+    short = [one for one in needles if len(one) < LEAST]
     holds = "".join([f" AND instr(one.{column}, %s)"] * len(short))
-    return (
-        f"SELECT one.rowid FROM {names['index']} AS one CROSS JOIN ({mine}) AS mine ON mine.{names['key']} = one.rowid"  # noqa: S608
-        f" WHERE {names['index']} MATCH %s{holds} ORDER BY one.rowid DESC LIMIT %s",
-        [*given, match, *short, most],
-    )
+    sql = f"""SELECT one.rowid FROM {names["index"]} AS one CROSS JOIN ({mine}) AS my ON my.{names["key"]} = one.rowid
+              WHERE {names["index"]} MATCH %s{holds} ORDER BY one.rowid DESC LIMIT %s"""  # noqa: S608
+    return sql, (*given, match, *short, most)
 
 
 def _postgresql_among_newest(rows: models.QuerySet[Any], column: str, needles: list[str], most: int) -> _Asked:
@@ -143,13 +151,13 @@ def _postgresql_among_newest(rows: models.QuerySet[Any], column: str, needles: l
     newest, given = rows.values(key, column)[:NEWEST].query.sql_with_params()
     holds = " AND ".join([f"strpos({column}, %s) > 0"] * len(needles))
     sql = f"SELECT {key} FROM ({newest}) AS newest WHERE {holds} ORDER BY {key} DESC LIMIT %s"  # noqa: S608
-    return sql, [*given, *needles, most]
+    return sql, (*given, *needles, most)
 
 
 def _postgresql_by_index(rows: models.QuerySet[Any], column: str, needles: list[str], most: int) -> _Asked:
     """Ordered by the key + 0: else the planner may walk the primary key backwards and read every row."""
     holding = rows.filter(*(models.Q(**{f"{column}__contains": one}) for one in needles))
-    return holding.order_by((models.F("pk") + 0).desc()).values("pk")[:most].query.sql_with_params()
+    return holding.order_by((models.F("pk") + 0).desc()).values_list("pk")[:most].query.sql_with_params()
 
 
 _ASK: Final = {
@@ -160,5 +168,5 @@ _ASK: Final = {
 
 def _names(model: type[models.Model], column: str) -> dict[str, str]:
     table = model._meta.db_table  # noqa: SLF001 - the documented way
-    key = model._meta.pk.column  # noqa: SLF001
+    key = str(model._meta.pk.column)  # noqa: SLF001
     return {"table": table, "column": column, "key": key, "index": f"{table}_{column}_parts"}

@@ -8,6 +8,8 @@ from django.db import models
 from django.db.models import Case, F, Q, Value, When
 from django.db.models.functions import Coalesce
 
+from tidtam.accounts import trigrams
+from tidtam.core.phrases.query import Query
 from tidtam.core.thai.text import fold, sort_key
 from tidtam.directory import naming
 
@@ -77,6 +79,16 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
     def written_as(self, text: str) -> Self:
         """Those of which `text` is exactly a written form."""
         return self.filter(written_forms__contains=f"|{fold(text)}|")
+
+    def found_by(self, query: Query, most: int) -> list["Organisation"]:
+        """At most `most` that a query finds: by code or written just so, then beginning so, then with every word."""
+        name = "".join(query.typed)
+        tiers = ((f"|{name}|",), (f"|{name}",), query.typed) if name else ()
+        by_code = self.filter(code__iexact=query.text).values_list("pk", flat=True)[:1] if name else ()
+        by_name = trigrams.in_turn(self, "written_forms", tiers, most, read_first=False)
+        keys = list(dict.fromkeys([*by_code, *by_name]))[:most]
+        found = self.select_related("parent", "area").in_bulk(keys)
+        return [found[key] for key in keys]
 
     def for_listing(self) -> Self:
         """The province's own first, then each district with the bodies in it; by kind, then in Thai order."""

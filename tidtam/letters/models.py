@@ -24,6 +24,12 @@ STATES = tuple(dict.fromkeys([states.FIRST["letter"], *states.LETTER.values()]))
 MOST_LISTED: Final = 500
 """Letters that a search lists; who seeks further adds a word."""
 
+COMPARED: Final = 60
+"""Letters that are compared sign by sign for each half of a word that no letter holds."""
+
+LIKE: Final = 75
+"""The least likeness, of 100, at which such a letter is offered."""
+
 EXPECTED: Final = ("number", "date", "subject", "addressees", "duties")
 """What nearly every letter has: where it is missing, a person should look."""
 
@@ -51,20 +57,35 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         number = squeeze(letter.number).replace(" ", "")
         return others.alias(bare=bare).filter(bare=number).newest_first() if number else self.none()
 
-    def found_by(self, query: Query, most: int) -> tuple[list["Letter"], bool]:
-        """At most `most` letters that a query finds, the nearest first and then the newest; whether they hold all of it.
+    def found_by(self, query: Query, most: int) -> list["Letter"]:
+        """At most `most` letters that hold all that is asked, the nearest first and then the newest."""
+        return self._in_order(self._keys_of(query, most))
 
-        Where none holds all that was asked, those that hold the most telling part of it.
-        """
-        keys = trigrams.in_turn(self, "sought", sought.tiers(query), most)
-        whole = bool(keys)
-        keys = keys or trigrams.in_turn(self, "sought", sought.near_tiers(query), most)
-        letters = self.defer("text", "reading").in_bulk(keys)
-        return [letters[key] for key in keys], whole
+    def near_to(self, query: Query, most: int) -> list["Letter"]:
+        """Letters that hold the most telling part of what is asked, or something like it, where none holds all."""
+        keys = trigrams.in_turn(self, "sought", sought.near_tiers(query), most)
+        return self._in_order(keys or self._keys_like(query)[:most])
 
     def about(self, words: str) -> Self:
         """Those (the nearest MOST_LISTED) that the words find: by number, date, subject and all else in `sought`."""
-        return self.filter(pk__in=trigrams.in_turn(self, "sought", sought.tiers(understand(words)), MOST_LISTED))
+        return self.filter(pk__in=self._keys_of(understand(words), MOST_LISTED))
+
+    def _keys_of(self, query: Query, most: int) -> list[int]:
+        # numbers and days are rare enough for the index at once
+        own = trigrams.in_turn(self, "sought", sought.own_tiers(query), most, read_first=False)
+        rest = trigrams.in_turn(self, "sought", sought.naming_tiers(query), most) if len(own) < most else []
+        return list(dict.fromkeys([*own, *rest]))[:most]
+
+    def _keys_like(self, query: Query) -> list[int]:
+        """Those in whose text every word stands with a letter or two wrong, the most like first."""
+        keys = {key for half in sought.halves(query) for key in trigrams.newest(self, "sought", half, COMPARED)}
+        told = self.filter(pk__in=keys).values_list("pk", "sought")
+        scored = sorted(((sought.likeness(query, text), key) for key, text in told), reverse=True)
+        return [key for score, key in scored if score >= LIKE]
+
+    def _in_order(self, keys: list[int]) -> list["Letter"]:
+        letters = self.defer("text", "reading").in_bulk(keys)
+        return [letters[key] for key in keys]
 
     def holding(self, data: bytes) -> "Letter | None":
         """The letter that came in with exactly these bytes."""
@@ -76,7 +97,8 @@ class Letter(models.Model):
 
     `reading` is what the machine read (the reading contract without its text, which is `text`) and is never edited;
     `fields` are its fields as they stand now (`letters.contents`). Number, date, subject and urgency stand in columns
-    for lists, `sought` is what it is found by (`letters.sought`). `refusal` says why it could not be read. `version` grows with every change of fields or state.
+    for lists; by `sought` it is found (`letters.sought`). `refusal` says why it could not be read. `version` grows with
+    every change of fields or state.
     """
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="letters")

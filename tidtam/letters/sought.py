@@ -1,7 +1,7 @@
 """What a letter is found by: the text that is searched, and the needles that a query looks for in it.
 
-    text := number {number-written | date | words}, all folded (core.thai.text.fold)
-    own number  №รย|00172¦ว5512;2562 and #5512;    own date  @22พฤศจิกายน2562;    all else without these marks
+text := number {number-written | date | words}, all folded (core.thai.text.fold)
+own number  №รย|00172¦ว5512;2562 and #5512;    own date  @22พฤศจิกายน2562;    all else without these marks
 """
 
 import re
@@ -9,6 +9,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, Final
 
+from rapidfuzz import fuzz
+
+from tidtam.accounts import trigrams
 from tidtam.core.phrases import number as numbers
 from tidtam.core.phrases.number import DocumentNumber
 from tidtam.core.phrases.query import Query
@@ -27,9 +30,24 @@ def text_of(fields: dict[str, Any]) -> str:
     """The text that a letter with these fields (`letters.contents`) is found by."""
     day = date.fromisoformat(fields["date"]) if fields["date"] else None
     pieces = [*_own_number(fields["number"] or "", day), *([f"@{_day(day)};"] if day else [])]
-    pieces += [fold(words) for words in _words(fields)]
+    pieces += [fold(words) for _, words in written(fields)]
     pieces += [_day(found.date) for found in find_dates(fields["subject"] or "") if found.date]
     return "\n".join(dict.fromkeys(filter(None, pieces)))[:LONGEST]
+
+
+def reasons(fields: dict[str, Any], query: Query) -> list[tuple[str, str]]:
+    """Why a letter was found, where neither number, date nor subject shows it: the pieces with their label."""
+    day = date.fromisoformat(fields["date"]) if fields["date"] else None
+    seen = fold(fields["subject"] or ""), fold(fields["number"] or ""), _day(day) if day else ""
+    unseen = [one for one in asked(query) if not any(one in text for text in seen)]
+    pieces = [(label, words, fold(words)) for label, words in written(fields) if label != "subject"]
+    firsts = (next(((label, words) for label, words, text in pieces if one in text), None) for one in unseen)
+    return list(dict.fromkeys(filter(None, firsts)))
+
+
+def asked(query: Query) -> tuple[str, ...]:
+    """The folded pieces that a result is expected to show, to be marked in it."""
+    return (*_named((*query.numbers, *query.bare)), *query.dates, *query.words)
 
 
 def _own_number(written: str, day: date | None) -> Iterator[str]:
@@ -48,22 +66,26 @@ def _own_number(written: str, day: date | None) -> Iterator[str]:
     yield fold(written)
 
 
-def _words(fields: dict[str, Any]) -> Iterator[str]:
-    """Every piece of writing that a person may remember a letter by."""
+def written(fields: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Every piece of writing that a person may remember a letter by, with the name of the field it stands in."""
     issuer, signatory = fields["issuer"] or {}, fields["signatory"] or {}
-    yield from (fields["subject"] or "", fields["urgency"] or "", fields["secrecy"] or "")
-    yield f"หนังสือ{issuer.get('office') or ''}"
-    yield from (str(signatory.get(key) or "") for key in ("name", "position", "acting_for"))
-    yield from (fields["unit"] or "", fields["unit_parent"] or "")
+    yield from ((key, fields[key] or "") for key in ("subject", "urgency", "secrecy"))
+    yield "issuer", f"หนังสือ{issuer.get('office') or ''}"
+    yield from (("signatory", str(signatory.get(key) or "")) for key in ("name", "position", "acting_for"))
+    yield from (("unit", fields[key] or "") for key in ("unit", "unit_parent"))
     for contact in fields["contacts"]:
-        yield contact["name"] or ""
-        yield from (*contact["phones"], *contact["emails"])
-    for paper in (*fields["references"], *fields["attachments"]):
-        yield f"{paper['issuer'] or ''} {paper['number'] or ''}" if paper["number"] else paper["text"]
-        yield format_date(date.fromisoformat(paper["date"]), "medium") if paper["date"] else ""
+        yield from (("contacts", words) for words in (contact["name"] or "", *contact["phones"], *contact["emails"]))
+    for key in ("references", "attachments"):
+        yield from ((key, _paper(paper)) for paper in fields[key])
     for duty in fields["duties"]:
-        yield f"{duty['action']} {duty['recipient'] or ''}"
-    yield from (row["text"] for row in fields["addressees"])
+        yield "duties", f"{duty['action']} {duty['recipient'] or ''}"
+    yield from (("addressees", row["text"]) for row in fields["addressees"])
+
+
+def _paper(paper: dict[str, Any]) -> str:
+    """A letter named by another, as officials cite it; what is no letter as it is written."""
+    day = f" ลงวันที่ {format_date(date.fromisoformat(paper['date']), 'medium')}" if paper["date"] else ""
+    return (f"{paper['issuer'] or ''} ที่ {paper['number']}" if paper["number"] else paper["text"]) + day
 
 
 def _day(day: date) -> str:
@@ -75,37 +97,46 @@ def _run(number: DocumentNumber, *, series: bool = True) -> str:
     return (fold(number.series or "") if series else "") + (number.run.lstrip("0") or "0")
 
 
-def tiers(query: Query) -> Iterator[Needles]:
-    """What to look for in turn: letters that bear the number or date asked, those whose number begins so, those that
-    name it, and those that hold all words just as they were typed."""
-    numbered = (*query.numbers, *query.bare)
-    own_dates = tuple(f"@{day}" if day[:1].isdigit() else f"{day};" for day in query.dates)
-    if numbered or own_dates:
+def own_tiers(query: Query) -> Iterator[Needles]:
+    """First letters that bear the number or date asked, then those whose number begins so; with all words."""
+    numbered, dates = (*query.numbers, *query.bare), tuple(_own_date(day) for day in query.dates)
+    if numbered or dates:
         for end in (";", ""):
-            own = (needle for number in numbered for needle in _own(number, end))
-            yield (*own, *own_dates, *query.words)
-    yield (*_named(numbered), *query.dates, *query.words)
+            yield (*(needle for number in numbered for needle in _own(number, end)), *dates, *query.words)
+
+
+def naming_tiers(query: Query) -> Iterator[Needles]:
+    """Letters that name what is asked anywhere; then the one that a whole number tells, whatever was pasted with it."""
+    yield asked(query)
     for number in query.numbers:
-        if number.code and number.unit:  # a whole number tells one letter, whatever words were pasted around it
-            yield (*_own(number, ";"), *own_dates)
-    yield query.typed
+        if number.code and number.unit:
+            yield (*_own(number, ";"), *map(_own_date, query.dates))
 
 
 def near_tiers(query: Query) -> Iterator[Needles]:
-    """Where no letter holds everything: the number with its date, the number alone, its run alone; pieces of the words.
-
-    Of a word with one letter wrong, one half is right.
-    """
+    """Where no letter holds all that was asked: every word as typed; the number with its date, alone, its run alone."""
+    yield query.typed
     for dates in dict.fromkeys((query.dates, ())):
         for number in query.numbers:
-            yield (*_own(number, ";"), *(f"@{day}" for day in dates))
+            yield (*_own(number, ";"), *map(_own_date, dates))
     for number in query.numbers:
         yield (f"#{_run(number, series=False)};",)
+
+
+def halves(query: Query) -> Iterator[Needles]:
+    """Pieces of the words: of a word with one letter wrong, one half is right."""
     for word in query.words:
         half = len(word) // 2
-        if half >= 4:
-            yield (word[:half],)
-            yield (word[half:],)
+        yield from ((piece,) for piece in (word[:half], word[half:]) if half >= trigrams.LEAST)
+
+
+def likeness(query: Query, text: str) -> float:
+    """How like the words asked are to the nearest places of a letter's text, 0 to 100; the least like word counts."""
+    return min((fuzz.partial_ratio(word, text) for word in query.words), default=0.0)
+
+
+def _own_date(day_or_month: str) -> str:
+    return f"@{day_or_month}" if day_or_month[0].isdigit() else f"{day_or_month};"
 
 
 def _own(number: DocumentNumber, end: str) -> Iterator[str]:

@@ -1,11 +1,11 @@
 """What is asked by the words typed into a search box: numbers in any writing, dates, phones, and the rest as words.
 
-    query  := {date | phone | number | filler | word}
-    number := any number of `core.phrases.number`, or a part of one:
-              [code] [unit ["/"]] "ว" ["." | "/"] run ["/" year]    รย 0017.2 ว 5512, รย ว 5512, ว5512, 0017.2/ว5512
-            | [code] unit "/" run                                   0017.2/5512
-            | run "/" year                                          5512/2562
-            | run                                                   5512: a number, or any other digits (`bare`)
+query  := {date | phone | number | filler | word}
+number := any number of `core.phrases.number`, or a part of one:
+          [code] [unit ["/"]] "ว" ["." | "/"] run ["/" year]    รย 0017.2 ว 5512, รย ว 5512, ว5512, 0017.2/ว5512
+        | [code] unit "/" run                                   0017.2/5512
+        | run "/" year                                          5512/2562
+        | run                                                   5512: a number, or any other digits (`bare`)
 """
 
 import re
@@ -42,12 +42,13 @@ _URGENT: Final = re.compile(r"(?<![ก-๎])(?:ด่วน(?:ที่สุด
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What is asked. `words`, `dates` and `typed` are folded; `typed` is every word as it stood, nothing understood.
+    """What is asked: `text` is what was typed, its digits Arabic, `typed` its words, folded, nothing understood.
 
-    `numbers` may lack code and unit; of `bare` ones nothing but digits was typed. `dates` are "22พฤศจิกายน2562" or
-    "พฤศจิกายน2562".
+    Out of it come `numbers`, which may lack code and unit, `bare` ones, of which nothing but digits was typed,
+    `dates` as "22พฤศจิกายน2562" or "พฤศจิกายน2562", and the `words` left, folded.
     """
 
+    text: str = ""
     numbers: tuple[DocumentNumber, ...] = ()
     bare: tuple[DocumentNumber, ...] = ()
     dates: tuple[str, ...] = ()
@@ -85,7 +86,7 @@ def understand(text: str) -> Query:
     left = _FILLER.sub(" ", left) if numbers or bare or dates else left
     left = _URGENT.sub(" ", left) if numbers else left
     words += _folded(left)
-    return Query(tuple(numbers), tuple(bare), tuple(dates), tuple(words[:MOST_WORDS]), tuple(_folded(plain)))
+    return Query(plain, tuple(numbers), tuple(bare), tuple(dates), tuple(words[:MOST_WORDS]), tuple(_folded(plain)))
 
 
 def _folded(text: str) -> list[str]:
