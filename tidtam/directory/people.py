@@ -17,14 +17,13 @@ _DROPPED: Final = "็่้๊๋์ .-"
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Someone to write to or phone; `signs_in` for officers with a seat."""
+    """Someone to write to or phone."""
 
     name: str
     position: str
     organisation: Organisation
     email: str
     phone: str = ""
-    signs_in: bool = False
 
 
 def found_by(query: Query, seen_by: Officer, most: int) -> list[Person]:
@@ -36,7 +35,7 @@ def found_by(query: Query, seen_by: Officer, most: int) -> list[Person]:
     officers = _holding(query, Officer.objects.all(), seen, "user__name", "position", "user__email")
     contacts = _holding(query, Contact.objects.all(), seen, "name", "position", "phone", "email")
     seated = [
-        Person(str(one), one.position, one.organisation, one.user.email, signs_in=True)
+        Person(str(one), one.position, one.organisation, one.user.email)
         for one in officers.select_related("user").order_by("user__name")[:most]
     ]
     others = [

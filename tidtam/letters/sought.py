@@ -140,18 +140,18 @@ def _own_date(day_or_month: str) -> str:
 
 
 def _own(number: DocumentNumber, end: str) -> Iterator[str]:
-    """The needles of a letter's own number; with `end` ";" of that very run, else of all that begin with it."""
-    run, year = _run(number), f"{number.year or ''}" if end else ""
-    code, unit = fold(number.code or ""), fold(number.unit or "")
+    """The needles of a letter's own number; with `end` ";" of that very run, else of all that begin with it.
+
+    After a year the run is whole. Of a run without series the series is not known.
+    """
+    run, code, unit = _run(number), fold(number.code or ""), fold(number.unit or "")
+    end = f";{number.year}" if number.year else end
     if unit:
-        yield f"№{code}|{unit}¦{run}{end}{year}" if code else f"|{unit}¦{run}{end}{year}"
-    elif number.series:
-        yield from (f"№{code}|",) if code else ()
-        yield f"¦{run}{end}{year}"
-    else:
-        yield from (f"№{code}|",) if code else ()
-        yield f"#{run}{end}"
-        yield from (f";{year}",) if year else ()
+        yield f"№{code}|{unit}¦{run}{end}" if code else f"|{unit}¦{run}{end}"
+        return
+    yield from (f"№{code}|",) if code else ()
+    yield f"¦{run}{end}" if number.series else f"#{run}{end[:1]}"
+    yield from (end,) if number.year else ()
 
 
 def _named(numbered: Iterable[DocumentNumber]) -> Iterator[str]:
@@ -162,4 +162,4 @@ def _named(numbered: Iterable[DocumentNumber]) -> Iterator[str]:
             yield f"{code}{unit}/{run}"
         else:
             yield from (code,) if code else ()
-            yield f"/{run}" if number.series else run
+            yield f"/{run}" if number.series else f"{run}/{number.year}" if number.year else run
