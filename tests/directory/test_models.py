@@ -145,6 +145,8 @@ def test_an_organisation_is_found_by_every_written_form(officer: Officer, words:
 def test_of_many_those_that_begin_so_stand_first(officer: Officer) -> None:
     found = Organisation.objects.seen_by(officer).found_by(understand("แกลง"), 100)
     assert {"อำเภอแกลง", "เทศบาลตำบลเมืองแกลง", "องค์การบริหารส่วนตำบลแกลง"} <= {one.name for one in found}
+    rayong = Organisation.objects.seen_by(officer).found_by(understand("ระยอง"), 3)
+    assert [one.name for one in rayong] == ["จังหวัดระยอง", "อำเภอเมืองระยอง", "องค์การบริหารส่วนจังหวัดระยอง"]
     assert len(Organisation.objects.seen_by(officer).found_by(understand("เทศบาล"), 3)) == 3
 
 

@@ -31,6 +31,7 @@ def text_of(fields: dict[str, Any]) -> str:
     day = date.fromisoformat(fields["date"]) if fields["date"] else None
     pieces = [*_own_number(fields["number"] or "", day), *([f"@{_day(day)};"] if day else [])]
     pieces += [fold(words) for _, words in written(fields)]
+    pieces += [fold(f"หนังสือ{fields['issuer']['office'] or ''}")] if fields["issuer"] else []
     pieces += [_day(found.date) for found in find_dates(fields["subject"] or "") if found.date]
     return "\n".join(dict.fromkeys(filter(None, pieces)))[:LONGEST]
 
@@ -70,7 +71,7 @@ def written(fields: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """Every piece of writing that a person may remember a letter by, with the name of the field it stands in."""
     issuer, signatory = fields["issuer"] or {}, fields["signatory"] or {}
     yield from ((key, fields[key] or "") for key in ("subject", "urgency", "secrecy"))
-    yield "issuer", f"หนังสือ{issuer.get('office') or ''}"
+    yield "issuer", issuer.get("office") or ""
     yield from (("signatory", str(signatory.get(key) or "")) for key in ("name", "position", "acting_for"))
     yield from (("unit", fields[key] or "") for key in ("unit", "unit_parent"))
     for contact in fields["contacts"]:
