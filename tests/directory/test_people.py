@@ -51,6 +51,12 @@ def test_nobody_is_found(officer: Officer, clerk: Contact, words: str) -> None:
     assert names(words, officer) == []
 
 
+def test_who_signs_in_no_more_is_not_found(officer: Officer) -> None:
+    officer.user.is_active = False
+    officer.user.save()
+    assert names("วรรณา", officer) == []
+
+
 def test_no_more_than_asked(officer: Officer, clerk: Contact) -> None:
     seated(officer.organisation, Role.REVIEWER)
     assert len(people.found_by(understand("demo.example"), officer, 2)) == 2

@@ -125,8 +125,8 @@ def near_tiers(query: Query) -> Iterator[Needles]:
 
 
 def halves(query: Query) -> Iterator[Needles]:
-    """Pieces of the words: of a word with one letter wrong, one half is right."""
-    for word in query.words:
+    """Pieces of the two longest words: of a word with one letter wrong, one half is right."""
+    for word in sorted(query.words, key=len)[-2:]:
         half = len(word) // 2
         yield from ((piece,) for piece in (word[:half], word[half:]) if half >= trigrams.LEAST)
 
