@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import reduce
 from typing import Any, Final
 
-from django.db.models import F, Q, QuerySet, TextField, Value
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, TextField, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Concat, Lower, Replace
 
@@ -52,5 +52,7 @@ def _holding(query: Query, people: QuerySet[Any], seen: QuerySet[Organisation], 
     folded = reduce(lambda told, sign: Replace(told, Value(sign), Value(""), output_field=text), _DROPPED, told)
     words = (*query.words, *(number.run for number in query.bare))
     holds = (Q(folded__contains=word) for word in words)
-    holding: QuerySet[Any] = people.alias(folded=folded).filter(*holds, organisation__in=seen)
+    # the gate is asked of those that hold the words only, not for the whole country first
+    gate = Exists(seen.filter(pk=OuterRef("organisation")))
+    holding: QuerySet[Any] = people.alias(folded=folded).filter(*holds, gate)
     return holding.select_related("organisation")

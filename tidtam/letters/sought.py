@@ -99,10 +99,14 @@ def _run(number: DocumentNumber, *, series: bool = True) -> str:
 
 
 def own_tiers(query: Query) -> Iterator[Needles]:
-    """First letters that bear the number or date asked, then those whose number begins so; with all words."""
+    """First letters that bear the number or date asked, then those whose number begins so; with all words.
+
+    A whole number is taken for no beginning of another: whoever types it stands at its end.
+    """
     numbered, dates = (*query.numbers, *query.bare), tuple(_own_date(day) for day in query.dates)
+    whole = any(number.unit for number in query.numbers)
     if numbered or dates:
-        for end in (";", ""):
+        for end in (";",) if whole else (";", ""):
             yield (*(needle for number in numbered for needle in _own(number, end)), *dates, *query.words)
 
 
