@@ -19,10 +19,8 @@ from itertools import batched
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import django
-from django.core.management import call_command
-
 from tests import nation, postgresql
+from tests.perf.bench_pages import new_office
 
 LETTERS = int(os.environ.get("SCALE") or 200_000)
 ORGANISATIONS = 15_000
@@ -63,13 +61,7 @@ def main(_corpus: list[str]) -> None:
 
 def measure() -> None:
     with tempfile.TemporaryDirectory() as folder:
-        os.environ |= {
-            "TIDTAM_DATA": folder,
-            "TIDTAM_TODAY": "2019-11-25",
-            "DJANGO_SETTINGS_MODULE": "tidtam.front.settings",
-        }
-        django.setup()
-        call_command("migrate", verbosity=0)
+        new_office(folder)
         connection = import_module("django.db").connection
         officer = _officer()
         say(f"\nsearch, {connection.vendor}, {LETTERS:,} letters, {ORGANISATIONS:,} organisations, {RUNS} runs\n")

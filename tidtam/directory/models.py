@@ -89,7 +89,7 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
         name = "".join(query.typed)
         if not name:
             return []
-        by_code = self.filter(code__iexact=query.text).values_list("pk", flat=True)[:1]
+        by_code = self.filter(code__in={query.text, query.text.upper()}).values_list("pk", flat=True)
         tiers = ((f"|{name}|",), (f"|{name}",), query.typed)
         by_name = trigrams.in_turn(self, "written_forms", tiers, max(most, WEIGHED), read_first=False)
         found = self.select_related("parent", "area").in_bulk([*by_code, *by_name])

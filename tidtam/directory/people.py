@@ -32,7 +32,9 @@ def found_by(query: Query, seen_by: Officer, most: int) -> list[Person]:
     if not query.words or query.numbers or query.dates:
         return []
     seen = Organisation.objects.seen_by(seen_by)
-    officers = _holding(query, Officer.objects.filter(user__is_active=True), seen, "user__name", "position", "user__email")
+    officers = _holding(
+        query, Officer.objects.filter(user__is_active=True), seen, "user__name", "position", "user__email"
+    )
     contacts = _holding(query, Contact.objects.all(), seen, "name", "position", "phone", "email")
     seated = [
         Person(str(one), one.position, one.organisation, one.user.email)

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.html import conditional_escape, format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
@@ -147,14 +147,10 @@ def marked(text: str, words: Iterable[str]) -> SafeString:
     """The text with a `mark` around every place where one of the folded words stands."""
     text = normalise(text)
     places = sorted(place for word in words for place in find_folded(text, word))
-    pieces, done = [], 0
+    pieces: list[str] = []
+    done = 0
     for start, end in places:
         if start >= done:
-            pieces += [("", text[done:start]), ("mark", text[start:end])]
+            pieces += [text[done:start], format_html("<mark>{}</mark>", text[start:end])]
             done = end
-    pieces.append(("", text[done:]))
-    return format_html_join("", "{}", ((_piece(tag, piece),) for tag, piece in pieces if piece))
-
-
-def _piece(tag: str, text: str) -> SafeString | str:
-    return format_html_join("", "<mark>{}</mark>", [(text,)]) if tag else conditional_escape(text)
+    return format_html_join("", "{}", ((piece,) for piece in [*pieces, text[done:]]))
