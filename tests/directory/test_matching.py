@@ -4,7 +4,7 @@ import pytest
 
 from tidtam.core.thai.text import fold
 from tidtam.directory import naming, rayong
-from tidtam.directory.matching import Match, match
+from tidtam.directory.matching import Match, match, near_names
 from tidtam.directory.models import Organisation
 
 
@@ -131,3 +131,20 @@ def test_names_are_looked_for_in_the_own_province_only(province: Organisation) -
     assert match("จ.ชลบุรี", other).organisation == other
     klaeng = Organisation.objects.get(code="2103")
     assert match("นายก อบจ.ระยอง", klaeng).organisation == Organisation.objects.get(code="21-P01")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("ตะพงง", "องค์การบริหารส่วนตำบลตะพง"),
+        ("อบต.ตะพงง", "องค์การบริหารส่วนตำบลตะพง"),
+        ("เทศบาลตำบลทับมาา", "เทศบาลตำบลทับมา"),
+        ("สำนักงานวัฒนธัมจังหวัดระยอง", "สำนักงานวัฒนธรรมจังหวัดระยอง"),
+        ("นายกเทศมนตรีเมืองมาตาพุด", "เทศบาลเมืองมาบตาพุด"),
+        ("ขขขขขขขข", ""),
+        ("", ""),
+    ],
+)
+def test_a_name_with_a_letter_wrong_has_its_nearest(province: Organisation, text: str, name: str) -> None:
+    near = near_names(text, Organisation.objects.all())
+    assert (near[0].organisation.name if near else "") == name

@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 from django.db import IntegrityError, transaction
 
+from tidtam.core.phrases.query import understand
 from tidtam.directory.models import Contact, Kind, Officer, Organisation
 
 
@@ -115,3 +116,40 @@ def test_who_existed_on_a_day_and_who_exists_now(province: Organisation) -> None
     existing = {day: Organisation.objects.existing(date(*day)).count() for day in ((2011, 8, 31), (2019, 11, 24))}
     assert existing == {(2011, 8, 31): everyone - 1, (2019, 11, 24): everyone}
     assert not Organisation.objects.existing(date(2019, 11, 25)).filter(code="2101-S01").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("อบต.ตะพง", "องค์การบริหารส่วนตำบลตะพง"),
+        ("อบต ตะพง", "องค์การบริหารส่วนตำบลตะพง"),
+        ("ตะพง อบต", "องค์การบริหารส่วนตำบลตะพง"),
+        ("นายกองค์การบริหารส่วนตำบลตะพง", "องค์การบริหารส่วนตำบลตะพง"),
+        ("ทต.ทับมา", "เทศบาลตำบลทับมา"),
+        ("เทศบาลตาบลทับมา ทต", ""),
+        ("สถจ", "สำนักงานส่งเสริมการปกครองท้องถิ่นจังหวัดระยอง"),
+        ("สถจ.", "สำนักงานส่งเสริมการปกครองท้องถิ่นจังหวัดระยอง"),
+        ("ท้องถิ่นจังหวัด", "สำนักงานส่งเสริมการปกครองท้องถิ่นจังหวัดระยอง"),
+        ("นายอำเภอแกลง", "อำเภอแกลง"),
+        ("ผวจ.ระยอง", "จังหวัดระยอง"),
+        ("21-a34", "สำนักงานส่งเสริมการปกครองท้องถิ่นจังหวัดระยอง"),
+        ("", ""),
+        ("\"' OR", ""),
+    ],
+)
+def test_an_organisation_is_found_by_every_written_form(officer: Officer, words: str, name: str) -> None:
+    found = Organisation.objects.seen_by(officer).found_by(understand(words), 5)
+    assert (found[0].name if found else "") == name
+
+
+def test_of_many_those_that_begin_so_stand_first(officer: Officer) -> None:
+    found = Organisation.objects.seen_by(officer).found_by(understand("แกลง"), 100)
+    assert {"อำเภอแกลง", "เทศบาลตำบลเมืองแกลง", "องค์การบริหารส่วนตำบลแกลง"} <= {one.name for one in found}
+    rayong = Organisation.objects.seen_by(officer).found_by(understand("ระยอง"), 3)
+    assert [one.name for one in rayong] == ["จังหวัดระยอง", "อำเภอเมืองระยอง", "องค์การบริหารส่วนจังหวัดระยอง"]
+    assert len(Organisation.objects.seen_by(officer).found_by(understand("เทศบาล"), 3)) == 3
+
+
+def test_organisations_of_another_province_are_not_found(officer: Officer) -> None:
+    officer.organisation = Organisation.objects.create(code="20", kind=Kind.PROVINCE, name="จังหวัดชลบุรี")
+    assert Organisation.objects.seen_by(officer).found_by(understand("แกลง"), 5) == []

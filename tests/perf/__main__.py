@@ -3,9 +3,17 @@
 import sys
 from pathlib import Path
 
-from tests.perf import bench_citations, bench_cli, bench_deadlines, bench_likeness, bench_pages, bench_read
+from tests.perf import (
+    bench_citations,
+    bench_cli,
+    bench_deadlines,
+    bench_likeness,
+    bench_pages,
+    bench_read,
+    bench_search,
+)
 
-BENCHES = (bench_citations, bench_deadlines, bench_read, bench_cli, bench_pages, bench_likeness)
+BENCHES = (bench_citations, bench_deadlines, bench_read, bench_cli, bench_pages, bench_likeness, bench_search)
 
 
 def main(arguments: list[str]) -> None:

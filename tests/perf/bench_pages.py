@@ -31,14 +31,19 @@ def median_ms(action: Callable[[], object], runs: int = RUNS) -> float:
 
 def main(_corpus: list[str]) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        os.environ |= {
-            "TIDTAM_DATA": folder,
-            "TIDTAM_TODAY": "2019-11-25",
-            "DJANGO_SETTINGS_MODULE": "tidtam.front.settings",
-        }
-        django.setup()
-        call_command("migrate", verbosity=0)
+        new_office(folder)
         _measure(_played())
+
+
+def new_office(folder: str) -> None:
+    """An empty database of the demo's day, its data in `folder`; settings are read here."""
+    os.environ |= {
+        "TIDTAM_DATA": folder,
+        "TIDTAM_TODAY": "2019-11-25",
+        "DJANGO_SETTINGS_MODULE": "tidtam.front.settings",
+    }
+    django.setup()
+    call_command("migrate", verbosity=0)
 
 
 def _played() -> Client:

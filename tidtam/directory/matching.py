@@ -6,6 +6,7 @@ from typing import Final
 
 from rapidfuzz import fuzz
 
+from tidtam.accounts import trigrams
 from tidtam.core.phrases.addressees import Rule, parse
 from tidtam.core.thai.text import fold, squeeze
 from tidtam.directory import naming
@@ -15,6 +16,9 @@ NEAR: Final = 75
 """The least likeness, of 100, at which an organisation is offered."""
 
 OFFERED: Final = 3
+
+COMPARED: Final = 200
+"""Organisations that are compared letter by letter, for each half of a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,16 @@ def match(text: str, within: Organisation) -> Match:
         return Match(organisation=exact[0])
     rule = parse(text)
     return Match(rule=rule) if rule else Match(suggestions=_suggest(text, known))
+
+
+def near_names(text: str, known: OrganisationQuerySet) -> tuple[Suggestion, ...]:
+    """The nearest of `known` to a name typed with a letter wrong; one half of its place must be right."""
+    kind, place = naming.kind_of(text)
+    halves = (place[: len(place) // 2], place[len(place) // 2 :])
+    found = (trigrams.newest(known, "written_forms", [half], COMPARED, read_first=False) for half in halves)
+    keys = {key for keys in found for key in keys}
+    near = Organisation.objects.filter(pk__in=keys).select_related("area")
+    return _nearest(place, near.of_kind(kind) if kind else near)
 
 
 def _suggest(text: str, known: OrganisationQuerySet) -> tuple[Suggestion, ...]:

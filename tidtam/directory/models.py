@@ -8,11 +8,16 @@ from django.db import models
 from django.db.models import Case, F, Q, Value, When
 from django.db.models.functions import Coalesce
 
+from tidtam.accounts import trigrams
+from tidtam.core.phrases.query import Query
 from tidtam.core.thai.text import fold, sort_key
 from tidtam.directory import naming
 
 TREE_DEPTH = 3
 """Steps of supervision below any organisation: ministry → province → district → local body."""
+
+WEIGHED = 60
+"""Organisations that a search weighs against each other."""
 
 
 class Kind(models.TextChoices):
@@ -81,6 +86,18 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
     def unreachable(self) -> Self:
         """Those that nothing is known of how to reach: no saraban mailbox, no telephone, nobody to contact."""
         return self.filter(saraban_mailbox="", phone="", contacts=None)
+
+    def found_by(self, query: Query, most: int) -> list["Organisation"]:
+        """At most `most` that a query finds: by code, written just so, beginning so, then with every word; of those
+        that are even, places before agencies and the shorter name first."""
+        name = "".join(query.typed)
+        if not name:
+            return []
+        by_code = self.filter(code__in={query.text, query.text.upper()}).values_list("pk", flat=True)
+        tiers = ((f"|{name}|",), (f"|{name}",), query.typed)
+        by_name = trigrams.in_turn(self, "written_forms", tiers, max(most, WEIGHED), read_first=False)
+        found = self.select_related("parent", "area").in_bulk([*by_code, *by_name])
+        return sorted(found.values(), key=lambda one: one.nearness(query.text, name))[:most]
 
     def for_listing(self) -> Self:
         """The province's own first, then each district with the bodies in it; by kind, then in Thai order."""
@@ -155,6 +172,19 @@ class Organisation(models.Model):
     def root(self) -> "Organisation":
         """The top of its tree: the province, or the organisation itself."""
         return self if self.parent is None else self.parent.root
+
+    def nearness(self, text: str, name: str) -> tuple[bool, bool, bool, bool, int, int, str]:
+        """How near it stands to a text that finds it (`name` is that text folded), to be sorted: the least first."""
+        forms, kinds = self.written_forms, list(Kind)
+        return (
+            self.code.lower() != text.lower(),
+            f"|{name}|" not in forms,
+            f"|{name}" not in forms,
+            self.kind not in naming.STYLES,
+            kinds.index(Kind(self.kind)),
+            len(self.name),
+            self.code,
+        )
 
     def index_names(self) -> None:
         """Set the columns made from the names: the order among others, and every written form."""

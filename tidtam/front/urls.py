@@ -2,10 +2,11 @@
 
 from django.urls import include, path
 
-from tidtam.front import desk
+from tidtam.front import desk, search
 
 urlpatterns = [
     path("", desk.desk, name="desk"),
+    path("search", search.search, name="search"),
     path("", include("tidtam.accounts.urls")),
     path("", include("tidtam.directory.urls")),
     path("", include("tidtam.letters.urls")),

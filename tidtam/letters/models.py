@@ -10,15 +10,26 @@ from django.db.models import Count, Exists, Max, OuterRef, Q, Value
 from django.db.models.functions import Replace
 from django.utils import timezone
 
+from tidtam.accounts import trigrams
 from tidtam.core.duties import states
+from tidtam.core.phrases.query import Query, understand
 from tidtam.core.refusal import Refused
 from tidtam.core.thai.dates import format_date
-from tidtam.core.thai.text import fold, squeeze
+from tidtam.core.thai.text import squeeze
 from tidtam.directory.models import Officer, Organisation
-from tidtam.letters import contents, keys
+from tidtam.letters import contents, keys, sought
 
 TO_CONFIRM = ("waiting", "read", "unreadable")
 STATES = tuple(dict.fromkeys([states.FIRST["letter"], *states.LETTER.values()]))
+MOST_LISTED: Final = 500
+"""Letters that a search lists; who seeks further adds a word."""
+
+COMPARED: Final = 60
+"""Letters that are compared sign by sign for each half of a word that no letter holds."""
+
+LIKE: Final = 75
+"""The least likeness, of 100, at which such a letter is offered."""
+
 EXPECTED: Final = ("number", "date", "subject", "addressees", "duties")
 """What nearly every letter has: where it is missing, a person should look."""
 
@@ -46,11 +57,35 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         number = squeeze(letter.number).replace(" ", "")
         return others.alias(bare=bare).filter(bare=number).newest_first() if number else self.none()
 
+    def found_by(self, query: Query, most: int) -> list["Letter"]:
+        """At most `most` letters that hold all that is asked, the nearest first and then the newest."""
+        return self._in_order(self._keys_of(query, most))
+
+    def near_to(self, query: Query, most: int) -> list["Letter"]:
+        """Letters that hold the most telling part of what is asked, or something like it, where none holds all."""
+        keys = trigrams.in_turn(self, "sought", sought.near_tiers(query), most)
+        return self._in_order(keys or self._keys_like(query)[:most])
+
     def about(self, words: str) -> Self:
-        """Those whose number or subject holds the words, however their digits, spaces and tone marks are written."""
-        sought = fold(words)
-        told = self.order_by().values_list("pk", "number", "subject")
-        return self.filter(pk__in=[pk for pk, *texts in told if any(sought in fold(text) for text in texts)])
+        """Those (the nearest MOST_LISTED) that the words find: by number, date, subject and all else in `sought`."""
+        return self.filter(pk__in=self._keys_of(understand(words), MOST_LISTED))
+
+    def _keys_of(self, query: Query, most: int) -> list[int]:
+        # numbers and days are rare enough for the index at once
+        own = trigrams.in_turn(self, "sought", sought.own_tiers(query), most, read_first=False)
+        rest = trigrams.in_turn(self, "sought", sought.naming_tiers(query), most) if len(own) < most else []
+        return list(dict.fromkeys([*own, *rest]))[:most]
+
+    def _keys_like(self, query: Query) -> list[int]:
+        """Those in whose text every word stands with a letter or two wrong, the most like first."""
+        keys = {key for half in sought.halves(query) for key in trigrams.newest(self, "sought", half, COMPARED)}
+        told = self.filter(pk__in=keys).values_list("pk", "sought")
+        scored = sorted(((sought.likeness(query, text), key) for key, text in told), reverse=True)
+        return [key for score, key in scored if score >= LIKE]
+
+    def _in_order(self, keys: list[int]) -> list["Letter"]:
+        letters = self.defer("text", "reading").in_bulk(keys)
+        return [letters[key] for key in keys]
 
     def holding(self, data: bytes) -> "Letter | None":
         """The letter that came in with exactly these bytes."""
@@ -62,8 +97,8 @@ class Letter(models.Model):
 
     `reading` is what the machine read (the reading contract without its text, which is `text`) and is never edited;
     `fields` are its fields as they stand now (`letters.contents`). Number, date, subject and urgency stand in columns
-    for lists; `key` and `stem` tell it from all others (`letters.keys`). `refusal` says why it could not be read.
-    `version` grows with every change of fields or state.
+    for lists; `key` and `stem` tell it from all others (`letters.keys`), by `sought` it is found (`letters.sought`).
+    `refusal` says why it could not be read. `version` grows with every change of fields or state.
     """
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="letters")
@@ -86,6 +121,7 @@ class Letter(models.Model):
     urgency = models.CharField(max_length=20, blank=True)
     key = models.CharField(max_length=keys.LONGEST, blank=True)
     stem = models.CharField(max_length=keys.LONGEST, blank=True)
+    sought = models.TextField(editable=False, default="")
 
     objects = LetterQuerySet.as_manager()
 
@@ -164,6 +200,7 @@ class Letter(models.Model):
         self.dated = date.fromisoformat(fields["date"]) if fields["date"] else None
         self.urgency = (fields["urgency"] or "")[:20]
         self.stem, self.key = keys.identity(fields["number"], self.dated)
+        self.sought = sought.text_of(fields)
 
     def write_citations(self) -> None:
         """Keep the letters that its fields name as rows to be joined, in place of those kept before."""

@@ -50,8 +50,8 @@ def letters(request: OfficerRequest) -> HttpResponse:
     """หนังสือ, newest first; `state` and the words sought (`q`) in the address."""
     seen = Letter.objects.seen_by(request.officer).newest_first()
     state, words = request.GET.get("state", ""), request.GET.get("q", "").strip()
-    shown = seen.about(words) if words else seen
-    shown = shown.filter(state=state) if state in STATES else shown
+    shown = seen.filter(state=state) if state in STATES else seen
+    shown = shown.about(words) if words else shown
     page = Paginator(shown.defer("text", "fields").prefetch_related("answers", "files"), PER_PAGE).get_page(
         request.GET.get("page")
     )

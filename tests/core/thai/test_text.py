@@ -2,7 +2,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from tidtam.core.thai.text import damage, fold, mend, normalise, sort_key, squeeze
+from tidtam.core.thai.text import damage, find_folded, fold, mend, normalise, sort_key, squeeze
 
 SOUND = [
     "รายงานผลการดำเนินงานให้จังหวัดทราบภายในวันที่ ๖ ธันวาคม ๒๕๖๒",
@@ -173,3 +173,30 @@ def test_collation_places_digits_of_both_kinds_before_letters():
 
 def test_squeeze_leaves_single_spaces():
     assert squeeze("  ด้วย\n\n กระทรวง\t มหาดไทย ") == "ด้วย กระทรวง มหาดไทย"
+
+
+@pytest.mark.parametrize(
+    ("text", "sought", "shown"),
+    [
+        ("ที่ รย 0017.2/ว 5512", "ว5512", ["ว 5512"]),
+        ("ที่ รย ๐๐๑๗.๒/ว ๕๕๑๒", "00172/ว", ["๐๐๑๗.๒/ว"]),
+        ("น้ำกินน้ำใช้", "นำ", ["น้ำ", "น้ำ"]),
+        ("สิทธิ์ของ Thailand 4.0", "thailand40", ["Thailand 4.0"]),
+        ("ประสิทธิ์", "สิทธิ", ["สิทธิ์"]),
+        ("กกก", "กก", ["กก"]),
+        ("ตะพง", "ทับมา", []),
+        ("ตะพง", "", []),
+        ("", "ก", []),
+    ],
+)
+def test_a_folded_text_is_found_in_what_was_written(text: str, sought: str, shown: list[str]) -> None:
+    assert [text[start:end] for start, end in find_folded(text, sought)] == shown
+
+
+@given(st.text("กขค้ํา่์0๕ .-Aa", max_size=20), st.integers(0, 20), st.integers(1, 20))
+def test_what_is_found_folds_to_what_was_sought(text: str, start: int, length: int) -> None:
+    text = normalise(text)
+    sought = fold(text)[start : start + length]
+    places = find_folded(text, sought)
+    assert all(fold(text[slice(*place)]) == sought for place in places)
+    assert bool(places) is bool(sought)

@@ -65,6 +65,7 @@ _SHORT: Final = re.compile(
     r"|(?<![ก-๎.])([อจต])\.(?!\s?[ก-ฮ]\.)"
 )
 _LETTERS: Final = {"อ": "อำเภอ", "จ": "จังหวัด", "ต": "ตำบล"}
+_TAIL: Final = re.compile("[\u0e47-\u0e4e]*")
 _DROPPED: Final = re.compile(r"[\s\u0e47-\u0e4eฯ.,·…'\"“”‘’()\[\]–—-]+")
 
 
@@ -72,6 +73,27 @@ def fold(text: str) -> str:
     """`text` as compared and searched: digits Arabic, short forms of offices written out, Latin in small letters;
     tone marks, ์, ็, spaces, quotes, brackets, dots, hyphens and ฯ dropped."""
     return _DROPPED.sub("", _SHORT.sub(_long_form, arabic(normalise(text)))).casefold()
+
+
+def find_folded(text: str, sought: str) -> list[tuple[int, int]]:
+    """Where `sought`, a folded text, stands in `text` (normalised): start and end, with the marks that folding drops.
+
+    Of short forms written out by folding, none is found.
+    """
+    kept = [
+        (place, small)
+        for place, sign in enumerate(arabic(text))
+        if not _DROPPED.match(sign)
+        for small in sign.casefold()
+    ]
+    folded = "".join(small for _, small in kept)
+    found, start = [], folded.find(sought) if sought else -1
+    while start >= 0:
+        last = start + len(sought)
+        end = kept[last - 1][0] + 1
+        found.append((kept[start][0], end + len(_TAIL.match(text, end)[0])))  # type: ignore[index]
+        start = folded.find(sought, last)
+    return found
 
 
 def _long_form(match: re.Match[str]) -> str:
