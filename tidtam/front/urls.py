@@ -8,6 +8,7 @@ urlpatterns = [
     path("", desk.desk, name="desk"),
     path("", include("tidtam.accounts.urls")),
     path("", include("tidtam.directory.urls")),
+    path("", include("tidtam.directory.imports.urls")),
     path("", include("tidtam.letters.urls")),
     path("", include("tidtam.directives.urls")),
 ]

@@ -1,4 +1,4 @@
-"""The states of letters, directives and obligations, as tables. docs/states.md is drawn from `TABLES`."""
+"""The states of letters, directives, obligations and imports, as tables. docs/states.md is drawn from `TABLES`."""
 
 from typing import Final
 
@@ -44,9 +44,24 @@ OBLIGATION: Final[Table] = {
     **{(state, verb): after for verb, after in _ENDS.items() for state in ("not_started", "in_progress", "returned")},
 }
 
-TABLES: Final[dict[str, Table]] = {"letter": LETTER, "directive": DIRECTIVE, "obligation": OBLIGATION}
+IMPORT: Final[Table] = {
+    ("uploaded", "map"): "checking",
+    ("checking", "check"): "checked",
+    ("checked", "map"): "checking",
+    ("checked", "commit"): "writing",
+    ("writing", "finish"): "written",
+    ("uploaded", "discard"): "discarded",
+    ("checked", "discard"): "discarded",
+}
 
-FIRST: Final = {"letter": "waiting", "directive": "draft", "obligation": "not_started"}
+TABLES: Final[dict[str, Table]] = {
+    "letter": LETTER,
+    "directive": DIRECTIVE,
+    "obligation": OBLIGATION,
+    "import": IMPORT,
+}
+
+FIRST: Final = {"letter": "waiting", "directive": "draft", "obligation": "not_started", "import": "uploaded"}
 """The state each begins in."""
 
 WORDS: Final = {
@@ -65,6 +80,12 @@ WORDS: Final = {
     "returned": "ส่งคืนแก้ไข",
     "accepted": "ผ่านแล้ว",
     "exempt": "ยกเว้น",
+    "uploaded": "รอจับคู่คอลัมน์",
+    "checking": "กำลังตรวจ",
+    "checked": "ตรวจแล้ว รอยืนยัน",
+    "writing": "กำลังบันทึก",
+    "written": "นำเข้าแล้ว",
+    "discarded": "เลิกแล้ว",
 }
 
 MARKS: Final = {

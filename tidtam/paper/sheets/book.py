@@ -70,8 +70,6 @@ def _text(value: Value) -> str:
         return str(value).upper()
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    if isinstance(value, datetime) and value.time() == time():
-        return value.date().isoformat()
     return value.isoformat(sep=" ") if isinstance(value, datetime) else str(value)
 
 
