@@ -13,11 +13,11 @@ WHY: Final[dict[type[Exception], str]] = {
 }
 
 
-def read(path: Path) -> bytes:
-    """The bytes of a file. Raises Refused("cannot_open_file")."""
+def read(path: Path, most: int = LARGEST) -> bytes:
+    """The bytes of a file, of one that is too big one more than `most`. Raises Refused("cannot_open_file")."""
     try:
         with path.open("rb") as file:
-            return file.read(LARGEST + 1)
+            return file.read(most + 1)
     except (OSError, ValueError) as error:
         raise Refused("cannot_open_file", why=WHY.get(type(error), "")) from error
 

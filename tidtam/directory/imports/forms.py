@@ -36,16 +36,14 @@ class Shown(NamedTuple):
 class MapForm(forms.Form):
     """Sheet, row of headings (as Excel counts, from 1), and for each column which of ours it is."""
 
-    sheet = forms.ChoiceField(label="แผ่นงาน")
     header = forms.IntegerField(label="แถวหัวคอลัมน์", min_value=1, widget=forms.NumberInput(attrs={"size": 5}))
 
     def __init__(self, sheets: Sequence[Sheet], guess: Guess, data: Mapping[str, Any] | None = None) -> None:
         initial = {"sheet": guess.sheet.name, "header": guess.header + 1}
         super().__init__(data, initial=initial | {f"column-{place}": key for key, place in guess.places.items()})
         self.guess = guess
-        field = self.fields["sheet"]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - for the type alone
-        field.choices = [(sheet.name, sheet.name) for sheet in sheets]
+        names = [(sheet.name, sheet.name) for sheet in sheets]
+        self.fields["sheet"] = forms.ChoiceField(label="แผ่นงาน", choices=names)
         for place in range(self._width()):
             label = f"คอลัมน์ {column_letter(place)}"
             self.fields[f"column-{place}"] = forms.ChoiceField(label=label, choices=CHOICES, required=False)
@@ -71,7 +69,7 @@ class MapForm(forms.Form):
         """Each of our columns is one of theirs at most."""
         said: dict[str, Any] = super().clean() or {}
         seen: dict[str, str] = {}
-        for name, key in said.items():
+        for name, key in list(said.items()):
             if not name.startswith("column-") or not key:
                 continue
             if key in seen:

@@ -26,8 +26,8 @@ LISTED = 20
 @may(permits.check_may_manage_directory)
 def start(request: OfficerRequest) -> HttpResponse:
     """นำเข้าทะเบียน: a table is chosen, or an earlier import opened."""
-    form, refused = UploadForm(request.POST or None, request.FILES or None), None
-    if request.method == "POST" and form.is_valid():
+    form, refused = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm(), None
+    if form.is_valid():
         file = form.cleaned_data["file"]
         try:
             taken = actions.take_in(by=request.officer, data=file.read(), name=file.name, now=clock.now())
@@ -37,7 +37,7 @@ def start(request: OfficerRequest) -> HttpResponse:
     seen = Import.objects.seen_by(request.officer).newest_first().select_related("by__user")
     page = Paginator(seen.annotate(rows_found=Count("rows")), LISTED).get_page(request.GET.get("page"))
     context = {"form": form, "refused": refused, "page": page}
-    return render(request, "imports/start.html", context, status=422 if request.method == "POST" else 200)
+    return render(request, "imports/start.html", context, status=422 if form.is_bound else 200)
 
 
 @may(permits.check_may_manage_directory)

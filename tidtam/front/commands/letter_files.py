@@ -53,4 +53,4 @@ def _bytes(name: str) -> bytes:
     """Never more of a file than shows that it is too big."""
     if name == "-":
         return sys.stdin.buffer.read(LARGEST + 1)
-    return files.read(Path(name))
+    return files.read(Path(name), LARGEST)
