@@ -93,7 +93,7 @@ def _waves(rows: Sequence[Row], known: dict[str, Organisation]) -> list[list[Row
     ties = {code: {code_of[one.parent_id], code_of[one.area_id]} - {""} for code, one in known.items()}
     ties |= {row.code: {row.parent, row.area} - {""} for row in rows}
     for code, above in ties.items():
-        for missing in above - ties.keys():
+        for missing in (one for one in above if one not in ties):  # `above - ties.keys()` walks all keys
             raise Refused("unknown_supervisor", unit=code, missing=missing)
     sorter = TopologicalSorter(ties)
     try:

@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests import nation
+from tidtam.core.thai.text import normalise
 from tidtam.directory import actions as directory
 from tidtam.directory.imports import actions, exports
 from tidtam.directory.imports.columns import guess
@@ -53,7 +54,7 @@ def test_one_cell_changed_is_one_change(province: Organisation) -> None:
 @settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(fields=FIELDS)
 def test_whatever_stands_in_its_fields_comes_back(province: Organisation, fields: dict[str, str]) -> None:
-    said = {name: " ".join(value.split()) for name, value in fields.items()}
+    said = {name: normalise(value).strip() for name, value in fields.items()}
     Organisation.objects.filter(code="2101-S05").update(**said)
     found = guess(read(delimited(exports.page(Organisation.objects.filter(code="2101-S05"))), name="ก.csv"))
     (draft,) = judge(entries(found.sheet, found.header, found.places), Register.now())

@@ -208,6 +208,16 @@ def test_provinces_below_a_ministry_are_placed_under_it() -> None:
     assert [(draft.verdict, draft.row and draft.row.parent) for draft in drafts] == [(ADD, "MT"), (ADD, "20")]
 
 
+def test_where_several_provinces_are_one_must_be_told() -> None:
+    register = known(Row("20", "province", "จังหวัดชลบุรี"))
+    said = {"kind": "ส่วนกลาง", "name": "สำนักงานลอย"}
+    assert faults(one(register, **said)) == ["code"]
+    assert faults(one(register, code="X-1", **said)) == ["parent"]
+    assert one(register, code="20-A09", **said).province == "20"
+    assert one(register, parent="จังหวัดชลบุรี", **said).code == "20-A01"
+    assert faults(one(register, name="อบต.แม่รำพึง")) == ["area"]
+
+
 def test_short_names_follow_the_kind() -> None:
     assert short_name("sao", "องค์การบริหารส่วนตำบลแกลง") == "อบต.แกลง"
     assert short_name("central_agency", "เรือนจำกลางระยอง") == "เรือนจำกลางระยอง"

@@ -83,6 +83,9 @@ def test_another_sheet_is_read_anew(inside: Client, officer: Officer) -> None:
     taken = taken_in(officer, table(NEW))
     Import.objects.filter(pk=taken.pk).update(sheet="เดิม", header=0)
     assert "ระบบรู้จัก 4 คอลัมน์" in text(inside.get(f"/import/{taken.pk}?map=1&sheet=อปท.&header=1"))
+    assert (
+        inside.post(f"/import/{taken.pk}/map", {"sheet": "อปท.", "header": "1", "column-1": "name"}).status_code == 302
+    )
 
 
 def test_a_page_that_came_late_is_told(inside: Client, officer: Officer) -> None:

@@ -207,7 +207,9 @@ def write_some(*, taken: Import, most: int = BATCH) -> bool:
     good = _load(taken, [(row, found) for row in rows if (found := _still_fits(row, register))])
     for row in good:
         row.outcome = Outcome.WRITTEN
-    ImportRow.objects.bulk_update(rows, ["outcome", "faults"], batch_size=500)
+    ImportRow.objects.bulk_update([row for row in rows if row.faults], ["faults"], batch_size=500)
+    for outcome in Outcome:
+        taken.rows.filter(pk__in=[row.pk for row in rows if row.outcome == outcome]).update(outcome=outcome)
     taken.done += len(rows)
     taken.save(update_fields=["done"])
     return True

@@ -12,7 +12,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
 from tidtam.directory import naming
-from tidtam.directory.imports.draft import WRONG, Change, Draft, Entry
+from tidtam.directory.imports.draft import Change, Draft, Entry
 from tidtam.directory.imports.identity import IN_DISTRICTS, LONGEST, Identifier
 from tidtam.directory.imports.kinds import short_name
 from tidtam.directory.imports.register import Known, Register, name_key
@@ -34,13 +34,12 @@ def judge(entries: Sequence[Entry], directory: Register, *, realm: str = "") -> 
 def in_writing_order(drafts: Iterable[Draft], directory: Register) -> list[Draft]:
     """The good rows, each after its supervisor and its district."""
     register = Register(directory.by_code.values())
-    good = [draft for draft in drafts if draft.verdict != WRONG]
-    for draft in good:
-        register.add(Known(_row(draft)))
-    rank = {kind: place for place, kind in enumerate(_FIRST)}
-    return sorted(
-        good, key=lambda one: (rank.get(Kind(one.kind), len(rank)), len(register.chain(one.code)), one.entry.number)
-    )
+    good = [(draft, draft.row) for draft in drafts if draft.row is not None and not draft.faults]
+    for _, row in good:
+        register.add(Known(row))
+    rank = {kind.value: place for place, kind in enumerate(_FIRST)}
+    turns = {draft.entry.number: (rank.get(row.kind, len(rank)), len(register.chain(row.code))) for draft, row in good}
+    return sorted((draft for draft, _ in good), key=lambda one: (*turns[one.entry.number], one.entry.number))
 
 
 class _Judge:
@@ -64,8 +63,8 @@ class _Judge:
                 self._fill(draft)
         self._check_ties(drafts)
         for draft in drafts:
-            if not draft.faults:
-                draft.changes = self._changes(draft)
+            if draft.row is not None and not draft.faults:
+                draft.changes = self._changes(draft.row, draft.known)
         return drafts
 
     def _rank(self, draft: Draft) -> int:
@@ -175,8 +174,7 @@ class _Judge:
         elif self.realm and self.realm not in chain:
             draft.fault("parent", "หน่วยงานในความดูแลของสำนักงานนี้", draft.said("parent") or row.parent or row.name)
 
-    def _changes(self, draft: Draft) -> list[Change]:
-        after, known = _row(draft), draft.known
+    def _changes(self, after: Row, known: Row | None) -> list[Change]:
         pairs = [(column, getattr(known, column) if known else "", getattr(after, column)) for column in _COMPARED]
         return [
             Change(column, self._shown(column, old), self._shown(column, new))
@@ -189,12 +187,6 @@ class _Judge:
             return str(Kind(value).label)
         named = self.register.row(value) if column in {"parent", "area"} else None
         return named.name if named else value
-
-
-def _row(draft: Draft) -> Row:
-    if draft.row is None:
-        raise ValueError(draft.entry.number)
-    return draft.row
 
 
 def _short_name(draft: Draft, known: Row) -> str:

@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from typing import Any, Final, Self
 
@@ -32,6 +32,7 @@ class Register:
     def __init__(self, known: Iterable[Known] = ()) -> None:
         self.by_code: dict[str, Known] = {}
         self.named: dict[tuple[str, str], list[str]] = defaultdict(list)
+        self._of_kind: dict[str, dict[str, None]] = defaultdict(dict)
         self._last: dict[str, int] = {}
         for one in known:
             self.add(one)
@@ -61,7 +62,9 @@ class Register:
         self.reserve(row.code)
         if before is not None and not before.ended:
             self.named[name_key(before.row.kind, before.row.name)].remove(row.code)
+            self._of_kind[before.row.kind].pop(row.code)
         if not one.ended:
+            self._of_kind[row.kind][row.code] = None
             self.named[name_key(row.kind, row.name)].append(row.code)
 
     def reserve(self, code: str) -> None:
@@ -79,7 +82,7 @@ class Register:
 
     def of_kind(self, kind: str) -> list[Row]:
         """Those of one kind that still are."""
-        return [one.row for one in self.by_code.values() if one.row.kind == kind and not one.ended]
+        return [self.by_code[code].row for code in self._of_kind[kind]]
 
     def chain(self, code: str) -> list[str]:
         """The codes above an organisation, itself first, up to the top or to a code not known; a circle ends it."""
@@ -91,9 +94,13 @@ class Register:
         return steps
 
 
+_folded = lru_cache(maxsize=65_536)(fold)
+"""A directory is indexed again for every thousand rows that are written: its names are folded once."""
+
+
 def name_key(kind: str, name: str) -> tuple[str, str]:
     """By what organisations are held for the same: kind and place, or the whole name of an agency."""
-    return (kind, fold(naming.split(kind, name)[1])) if kind in naming.STYLES else ("", fold(name))
+    return (kind, _folded(naming.split(kind, name)[1])) if kind in naming.STYLES else ("", _folded(name))
 
 
 @cache

@@ -157,9 +157,10 @@ def _guess(request: OfficerRequest, taken: Import, sheets: tuple[Sheet, ...]) ->
     name, row = asked.get("sheet", taken.sheet), asked.get("header", "")
     sheet = next((one for one in sheets if one.name == name), sheets[0])
     header = int(row) - 1 if row.isdecimal() and 1 <= int(row) <= len(sheet.rows) else None
-    if sheet.name == taken.sheet and header in (None, taken.header):
+    same = sheet.name == taken.sheet
+    if same and header in {None, taken.header}:
         return columns.Guess(sheet, taken.header, taken.places)
-    if header is None or (sheet.name != taken.sheet and header == taken.header):
+    if header is None or (request.method == "GET" and not same and header == taken.header):
         return columns.guess_in(sheet)
     return columns.Guess(sheet, header, columns.places_in(sheet.rows[header]))
 
