@@ -135,6 +135,8 @@ def test_files_that_are_no_tables() -> None:
     assert refusal(b"  \n") == "empty_file"
     assert refusal(b"a" * (LARGEST + 1)) == "file_too_big"
     assert refusal(b"%PDF-1.7\n\x00\x01") == "not_a_table"
+    assert refusal(b"%PDF-1.7") == "not_a_table"
+    assert refusal(b"\n<HTML><table><tr><td>1</table>", "รายงาน.xls") == "not_a_table"
     assert refusal(b"\xff\xfe\x00") == "not_a_table"
     assert refusal(b"\xff\xfea\x00\x00\x00") == "not_a_table"
     assert refusal(b"a," + b"b" * 200_000) == "not_a_table"

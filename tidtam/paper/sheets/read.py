@@ -10,6 +10,9 @@ from tidtam.paper.sheets.sheet import Sheet
 _ZIP: Final = b"PK\x03\x04"
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
+_NO_TABLE: Final = (b"%pdf-", b"{\\rtf", b"<!doctype html", b"<html", b"<?xml")
+"""What reads as text, but is no CSV; programs of other offices call their HTML .xls."""
+
 
 def read(data: bytes, *, name: str) -> tuple[Sheet, ...]:
     """The sheets that hold anything, in the order of the file; hidden ones are passed over. `name` names the file in
@@ -21,6 +24,8 @@ def read(data: bytes, *, name: str) -> tuple[Sheet, ...]:
         raise Refused("file_too_big")
     if not data.strip():
         raise Refused("empty_file")
+    if data[:64].lstrip().lower().startswith(_NO_TABLE):
+        raise Refused("not_a_table", name=name)
     is_book = data.startswith((_ZIP, _OLE))
     sheets = book.read(data, name) if is_book else (delimited.read(data, name),)
     filled = tuple(sheet for sheet in sheets if any(map(any, sheet.rows)))
