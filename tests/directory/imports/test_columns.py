@@ -3,6 +3,7 @@
 import pytest
 
 from tidtam.directory.imports import columns
+from tidtam.directory.imports.draft import entries
 from tidtam.directory.imports.forms import MapForm
 from tidtam.paper.sheets.sheet import Sheet
 
@@ -37,6 +38,11 @@ def test_a_fingerprint_minds_neither_spaces_nor_our_own_columns() -> None:
     same = columns.fingerprint(("ชื่อ", "โทร"))
     assert columns.fingerprint((" ชื่อ ", "โทร.", "เหตุที่ไม่นำเข้า", "", "")) == same
     assert columns.fingerprint(("โทร", "ชื่อ")) != same
+
+
+def test_rows_that_say_nothing_are_no_entries_and_keep_the_numbers_of_the_others() -> None:
+    sheet = Sheet("ก", (("ชื่อ", "ที่"), ("", "1"), (), ("อบต.ก",)))
+    assert [(one.number, one.said) for one in entries(sheet, 0, {"name": 0})] == [(4, {"name": "อบต.ก"})]
 
 
 def test_the_form_shows_columns_that_say_anything() -> None:

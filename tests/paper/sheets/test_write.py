@@ -8,13 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tidtam.core.thai.text import normalise
 from tidtam.paper.sheets.read import read
 from tidtam.paper.sheets.write import Column, Page, delimited, workbook
 
 COLUMNS = (Column("รหัส"), Column("ประเภท", choices=("อำเภอ", "จังหวัด"), strict=True), Column("หมายเหตุ", width=40))
 HARM = ("=1+1", "+66 2 123 4567", "-5", "@SUM(A1)", '=HYPERLINK("http://example.org")')
-CELLS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cf", "Zs", "Zl", "Zp", "Co", "Mn"])).map(
-    str.strip
+CELLS = (
+    st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cf", "Zs", "Zl", "Zp", "Co", "Mn"]))
+    .map(lambda text: normalise(text).strip())
+    .map(str.strip)
 )
 
 

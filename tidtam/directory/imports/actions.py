@@ -47,7 +47,7 @@ def take_in(*, by: Officer, data: bytes, name: str, now: datetime) -> Import:
         organisation=by.organisation,
         by=by,
         at=now,
-        name=name[-255:],
+        name=name.replace("\0", "")[-255:],
         sheet=found.sheet.name,
         header=found.header,
         headings=headings,
@@ -127,7 +127,7 @@ def load_table(*, by: Officer | None, data: bytes, name: str) -> Told:
     found = columns.guess(read(data, name=name))
     if not {"code", "name"} & found.places.keys():
         raise Refused("no_headings", name=name)
-    directory = Register.now()
+    directory = Register.now(locked=True)
     said = entries(found.sheet, found.header, found.places)
     drafts = judging.judge(said, directory, realm=by.organisation.root.code if by else "")
     rows = [draft.row for draft in judging.in_writing_order(drafts, directory) if draft.row and draft.verdict != SAME]
@@ -203,7 +203,7 @@ def write_some(*, taken: Import, most: int = BATCH) -> bool:
         taken.save(update_fields=["state"])
         ledger.record(taken.by, "import.finish", taken, refused=taken.rows.refused().count())
         return False
-    register = Register.now()
+    register = Register.now(locked=True)
     good = _load(taken, [(row, found) for row in rows if (found := _still_fits(row, register))])
     for row in good:
         row.outcome = Outcome.WRITTEN

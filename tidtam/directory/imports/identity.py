@@ -97,13 +97,13 @@ class Identifier:
         """The province it belongs to: by its code, by whom it names as supervisor, or the only one there is."""
         if draft.kind in {Kind.PROVINCE, Kind.MINISTRY}:
             return ""
-        provinces = {row.code for row in self.register.of_kind(Kind.PROVINCE)}
+        provinces = self.register.codes_of(Kind.PROVINCE)
         for code in (draft.code, draft.known.parent if draft.known else "", self._code_in(draft.said("parent"))):
             if above := [step for step in self.register.chain(code) if step in provinces]:
                 return above[0]
             if code[:2] in provinces:
                 return code[:2]
-        return provinces.pop() if len(provinces) == 1 else ""
+        return next(iter(provinces)) if len(provinces) == 1 else ""
 
     def _code_in(self, text: str) -> str:
         return (self.find(text, "", "") or "") if text else ""

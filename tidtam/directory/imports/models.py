@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from tidtam.core.duties import states
+from tidtam.directory import naming
 from tidtam.directory.imports.columns import BY_KEY
 from tidtam.directory.imports.draft import ADD, CHANGE, SAME, WRONG, reason, where
 from tidtam.directory.models import Officer, Organisation
@@ -140,6 +141,12 @@ class ImportRow(models.Model):
     def word(self) -> str:
         """Its verdict in Thai."""
         return VERDICTS[self.verdict]
+
+    @property
+    def name_parts(self) -> tuple[str, str]:
+        """Its name as prefix and place, to be set apart."""
+        kind = (self.after or self.before).get("kind") or naming.place_in(self.name)[0] or ""
+        return naming.split(kind, self.name)
 
     @property
     def named_changes(self) -> list[tuple[str, str, str]]:

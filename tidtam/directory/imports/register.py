@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import import_module
@@ -38,8 +39,10 @@ class Register:
             self.add(one)
 
     @classmethod
-    def now(cls) -> Self:
-        """The whole directory, in one query."""
+    def now(cls, *, locked: bool = False) -> Self:
+        """The whole directory, in one query; `locked` until the transaction ends, so that nobody changes it between."""
+        if locked:
+            len(Organisation.objects.select_for_update().values_list("pk"))
         columns = (
             "code",
             "kind",
@@ -81,8 +84,12 @@ class Register:
         return self.by_code[code].row if code in self.by_code else None
 
     def of_kind(self, kind: str) -> list[Row]:
-        """Those of one kind that still are."""
-        return [self.by_code[code].row for code in self._of_kind[kind]]
+        """Those of one kind that still are, by code."""
+        return [self.by_code[code].row for code in sorted(self._of_kind[kind])]
+
+    def codes_of(self, kind: str) -> AbstractSet[str]:
+        """Their codes."""
+        return self._of_kind[kind].keys()
 
     def chain(self, code: str) -> list[str]:
         """The codes above an organisation, itself first, up to the top or to a code not known; a circle ends it."""
