@@ -12,6 +12,7 @@ from django_tasks_db.models import DBTaskResult
 
 from tests.conftest import seated
 from tests.directory.imports.tables import checked, mapped, table, taken_in, written
+from tidtam.accounts.models import LedgerEntry
 from tidtam.directory.imports import models, tasks, views
 from tidtam.directory.imports.models import Import
 from tidtam.directory.models import Officer, Organisation, Role
@@ -94,6 +95,18 @@ def test_a_page_that_came_late_is_told(inside: Client, officer: Officer) -> None
     said = {"sheet": "อปท.", "header": "1", "column-1": "name"}
     assert inside.post(f"/import/{taken.pk}/map", said).status_code == 409
     assert inside.post(f"/import/{taken.pk}/commit").status_code == 409
+
+
+def test_a_change_is_so_from_a_day_and_what_is_no_day_is_kept_and_told(inside: Client, officer: Officer) -> None:
+    taken = checked(officer, ("2101-S05", "อบต.แกลงใหม่", "", ""))
+    answer = inside.post(f"/import/{taken.pk}/commit", {"on": "31 ก.พ. 69"})
+    assert answer.status_code == 422
+    assert 'value="31 ก.พ. 69"' in text(answer)
+    assert "ไม่มีวันที่" in text(answer)
+    assert inside.post(f"/import/{taken.pk}/commit", {"on": "1 ต.ค. 69"}).status_code == 302
+    taken.refresh_from_db()
+    assert (taken.state, str(taken.on)) == ("written", "2026-10-01")
+    assert LedgerEntry.objects.get(verb="import.commit").facts["on"] == "2026-10-01"
 
 
 def test_a_large_table_is_left_to_the_worker_and_its_progress_told(

@@ -7,7 +7,7 @@ is one transaction, and what it has done is kept with it.
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
 from django.core.files.base import ContentFile
@@ -86,14 +86,14 @@ def map_columns(*, by: Officer, taken: Import, sheet: str, header: int, places: 
 
 
 @transaction.atomic
-def commit(*, by: Officer, taken: Import) -> Import:
-    """ยืนยันการนำเข้า: have the good rows written."""
+def commit(*, by: Officer, taken: Import, on: date | None = None) -> Import:
+    """ยืนยันการนำเข้า: have the good rows written; what they change is so from the day `on`, or was wrong before."""
     permits.check_may_manage_directory(by)
     taken = _locked(taken)
     taken.state = states.move(states.IMPORT, taken.state, "commit")
-    taken.by, taken.done, taken.total = by, 0, taken.rows.to_write().count()
-    taken.save(update_fields=["state", "by", "done", "total"])
-    ledger.record(by, "import.commit", taken, rows=taken.total)
+    taken.by, taken.on, taken.done, taken.total = by, on, 0, taken.rows.to_write().count()
+    taken.save(update_fields=["state", "by", "on", "done", "total"])
+    ledger.record(by, "import.commit", taken, rows=taken.total, on=on)
     return taken
 
 
@@ -269,7 +269,7 @@ def _load(taken: Import, good: Sequence[tuple[ImportRow, Row]]) -> list[ImportRo
         return []
     try:
         with transaction.atomic():
-            load_organisations(by=taken.by, rows=[found for _, found in good])
+            load_organisations(by=taken.by, rows=[found for _, found in good], on=taken.on)
     except Refused as refused:
         if len(good) == 1:
             row = good[0][0]

@@ -40,6 +40,7 @@ def place(_import: "Import", _name: str) -> str:
 class Import(models.Model):
     """การนำเข้า: a table of organisations on its way into the directory.
 
+    What it changes is so from the day `on`; without a day it was written wrong before and is put right.
     `sheet`, `header` (the row of headings, from 0) and `places` ({column: place}) say how it is read; `total` rows are
     to be checked or written, `done` of them are.
     """
@@ -54,6 +55,7 @@ class Import(models.Model):
     header = models.PositiveIntegerField()
     headings = models.JSONField(default=list)
     places = models.JSONField(default=dict)
+    on = models.DateField(null=True)
     done = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField(default=0)
 

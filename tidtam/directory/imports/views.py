@@ -12,7 +12,7 @@ from tidtam.accounts.access import OfficerRequest, may
 from tidtam.core.refusal import Refused
 from tidtam.directory import permits
 from tidtam.directory.imports import actions, columns, exports, provinces, tasks
-from tidtam.directory.imports.forms import MapForm, UploadForm
+from tidtam.directory.imports.forms import CommitForm, MapForm, UploadForm
 from tidtam.directory.imports.models import AT_ONCE, VERDICTS, Import
 from tidtam.directory.models import Kind, Organisation, OrganisationQuerySet
 from tidtam.paper.sheets import write
@@ -50,20 +50,7 @@ def one(request: OfficerRequest, pk: int) -> HttpResponse:
         return _map_page(request, taken, MapForm(sheets, _guess(request, taken, sheets)))
     if taken.waits:
         return render(request, "imports/waiting.html", {"taken": taken})
-    verdict = request.GET.get("verdict", "")
-    rows = taken.rows.filter(verdict=verdict) if verdict in VERDICTS else taken.rows.all()
-    counts = taken.counts
-    context = {
-        "taken": taken,
-        "page": Paginator(rows, PER_PAGE).get_page(request.GET.get("page")),
-        "verdict": verdict,
-        "counts": [(code, VERDICTS[code], count) for code, count in counts.items()],
-        "all": sum(counts.values()),
-        "to_write": counts["add"] + counts["change"],
-        "refused": taken.rows.refused().count(),
-        "outcomes": dict(taken.rows.order_by().values_list("outcome").annotate(Count("pk"))),
-    }
-    return render(request, "imports/preview.html", context)
+    return _preview_page(request, taken, CommitForm())
 
 
 @may(permits.check_may_manage_directory)
@@ -91,7 +78,10 @@ def map_columns(request: OfficerRequest, pk: int) -> HttpResponse:
 @require_POST
 def commit(request: OfficerRequest, pk: int) -> HttpResponse:
     """The good rows are to be written: of a small table at once."""
-    return _go_on(actions.commit(by=request.officer, taken=_find(request, pk)))
+    taken, form = _find(request, pk), CommitForm(request.POST)
+    if not form.is_valid():
+        return _preview_page(request, taken, form)
+    return _go_on(actions.commit(by=request.officer, taken=taken, on=form.cleaned_data["on"]))
 
 
 @may(permits.check_may_manage_directory)
@@ -168,6 +158,25 @@ def _guess(request: OfficerRequest, taken: Import, sheets: tuple[Sheet, ...]) ->
 def _map_page(request: OfficerRequest, taken: Import, form: MapForm, refused: Refused | None = None) -> HttpResponse:
     context = {"taken": taken, "form": form, "refused": refused, "known": len(form.guess.places)}
     return render(request, "imports/map.html", context, status=422 if form.is_bound else 200)
+
+
+def _preview_page(request: OfficerRequest, taken: Import, form: CommitForm) -> HttpResponse:
+    verdict = request.GET.get("verdict", "")
+    rows = taken.rows.filter(verdict=verdict) if verdict in VERDICTS else taken.rows.all()
+    counts = taken.counts
+    context = {
+        "taken": taken,
+        "form": form,
+        "changing": counts["change"],
+        "page": Paginator(rows, PER_PAGE).get_page(request.GET.get("page")),
+        "verdict": verdict,
+        "counts": [(code, VERDICTS[code], count) for code, count in counts.items()],
+        "all": sum(counts.values()),
+        "to_write": counts["add"] + counts["change"],
+        "refused": taken.rows.refused().count(),
+        "outcomes": dict(taken.rows.order_by().values_list("outcome").annotate(Count("pk"))),
+    }
+    return render(request, "imports/preview.html", context, status=422 if form.is_bound else 200)
 
 
 def _go_on(taken: Import) -> HttpResponse:
