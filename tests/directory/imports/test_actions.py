@@ -190,6 +190,14 @@ def test_what_the_directory_itself_refuses_is_told_row_by_row(officer: Officer) 
     assert "ไม่รู้จักประเภทหน่วยงาน" in taken.rows.get(code="2102-S02").reason
 
 
+def test_an_officer_who_lost_the_role_writes_nothing_more(officer: Officer) -> None:
+    taken = actions.commit(by=officer, taken=checked(officer, NEW, PHONE))
+    Officer.objects.filter(pk=officer.pk).update(role=Role.EXECUTIVE)
+    assert tasks.work_waiting.call() == 1
+    assert {row.outcome for row in taken.rows.all()} == {Outcome.REFUSED}
+    assert "บทบาท" in taken.rows.first().reason
+
+
 def test_an_import_that_cannot_be_done_stops_no_other(officer: Officer) -> None:
     lost = mapped(officer, taken_in(officer, table(NEW)))
     Path(lost.content.path).unlink()

@@ -170,6 +170,9 @@ def test_what_would_lay_out_a_sheet_of_millions_is_refused(monkeypatch: pytest.M
     assert refusal(open_document(tall)) == "table_too_large"
     assert refusal(("ก\n" * (book.MOST_ROWS + 1)).encode()) == "table_too_large"
     assert refusal(b"," * book.MOST_COLUMNS) == "table_too_large"
+    with monkeypatch.context() as patch:
+        patch.setattr(book, "MOST_CELLS", 5)
+        assert refusal(made({(1, 0): "ก"}, {(1, 1): "ข"})) == "table_too_large"
     monkeypatch.setattr(book, "MOST_ROWS", 1)
     assert refusal(made({(1, 0): "ก"})) == "table_too_large"
 

@@ -264,18 +264,19 @@ def _named_twice(after: Row, register: Register) -> list[list[str]]:
 
 
 def _load(taken: Import, good: Sequence[tuple[ImportRow, Row]]) -> list[ImportRow]:
-    """Write rows into the directory, all at once; one by one where that is refused, so that none blocks the others."""
+    """Write rows into the directory, all at once; in halves where that is refused, so that none blocks the others."""
     if not good:
         return []
     try:
         with transaction.atomic():
             load_organisations(by=taken.by, rows=[found for _, found in good], on=taken.on)
     except Refused as refused:
-        if len(good) == 1:
-            row = good[0][0]
+        if len(good) > 1 and refused.kind != "permit":
+            half = len(good) // 2
+            return _load(taken, good[:half]) + _load(taken, good[half:])
+        for row, _ in good:
             row.faults, row.outcome = [["code", row.code, f"แถวที่บันทึกได้ ({refused.sentence})"]], Outcome.REFUSED
-            return []
-        return [row for pair in good for row in _load(taken, [pair])]
+        return []
     return [row for row, _ in good]
 
 

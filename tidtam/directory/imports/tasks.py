@@ -2,10 +2,8 @@
 
 import logging
 
-from django.core.exceptions import ObjectDoesNotExist
 from django.tasks import task
 
-from tidtam.core.refusal import Refused
 from tidtam.directory.imports import actions
 from tidtam.directory.imports.models import Import
 
@@ -22,8 +20,8 @@ def _work(taken: Import) -> bool:
     """Whether it was done; one that cannot be (its file lost, its officer's role taken) must not stop the others."""
     try:
         work(taken)
-    except (Refused, ObjectDoesNotExist, OSError) as reason:
-        logger.warning("import %s was not done: %s", taken.pk, reason)
+    except Exception:  # whatever is wrong with one table, the tables of others wait behind it
+        logger.exception("import %s was not done", taken.pk)
         return False
     return True
 

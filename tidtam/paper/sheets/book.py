@@ -3,23 +3,25 @@
 import io
 import re
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
 from functools import lru_cache
 from typing import Final
 
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetVisibleEnum
+from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
 from tidtam.core.refusal import Refused
 from tidtam.core.thai.text import normalise
 from tidtam.paper.sheets.sheet import Cells, Sheet
 
-MOST_BYTES: Final = 200 * 1024 * 1024
+MOST_BYTES: Final = 100 * 1024 * 1024
 """Bytes of a workbook's parts together, unpacked."""
 MOST_PARTS: Final = 2_000
 MOST_ROWS: Final = 99_999
 MOST_COLUMNS: Final = 702
 """Columns A to ZZ, and rows of five digits: calamine lays a sheet out whole, up to its farthest cell."""
+MOST_CELLS: Final = 3_000_000
+"""Cells of all sheets together, empty ones between others included: some 200 MB while they are read."""
 _PIECE: Final = 1024 * 1024
 _NO_END: Final = 1 << 62
 
@@ -46,16 +48,20 @@ def read(data: bytes, name: str) -> tuple[Sheet, ...]:
     try:
         workbook = CalamineWorkbook.from_object(io.BytesIO(data))
         shown = [one.name for one in workbook.sheets_metadata if one.visible == SheetVisibleEnum.Visible]
-        return tuple(_sheet(one, workbook.get_sheet_by_name(one)) for one in shown)
+        return tuple(_sheets(workbook, shown))
     except CalamineError as error:
         raise Refused("broken_table", name=name) from error
 
 
-def _sheet(name: str, sheet: CalamineSheet) -> Sheet:
-    last_row, last_column = sheet.end or (0, 0)
-    if last_row >= MOST_ROWS or last_column >= MOST_COLUMNS:
-        raise Refused("table_too_large", sheet=name, rows=MOST_ROWS, columns=MOST_COLUMNS)
-    return Sheet(name, tuple(_cells(row) for row in sheet.to_python(skip_empty_area=False)))
+def _sheets(workbook: CalamineWorkbook, names: Iterable[str]) -> Iterator[Sheet]:
+    left = MOST_CELLS
+    for name in names:
+        sheet = workbook.get_sheet_by_name(name)
+        last_row, last_column = sheet.end or (0, 0)
+        left -= (last_row + 1) * (last_column + 1)
+        if last_row >= MOST_ROWS or last_column >= MOST_COLUMNS or left < 0:
+            raise Refused("table_too_large", sheet=name, rows=MOST_ROWS, columns=MOST_COLUMNS)
+        yield Sheet(name, tuple(_cells(row) for row in sheet.to_python(skip_empty_area=False)))
 
 
 def _cells(row: Iterable[Value]) -> Cells:
