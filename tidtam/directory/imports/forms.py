@@ -31,9 +31,9 @@ class CommitForm(forms.Form):
     """The day from which what is changed is so; none where the register was wrong before."""
 
     on = forms.CharField(
-        label="สิ่งที่แก้ไขมีผลตั้งแต่วันที่",
+        label="ชื่อและผู้กำกับดูแลที่แก้ไข มีผลตั้งแต่วันที่",
         required=False,
-        help_text="เว้นว่าง ถ้าเป็นการแก้ข้อมูลที่บันทึกไว้ผิด",
+        help_text="เช่น 1 ต.ค. 2569 เว้นว่างถ้าเป็นการแก้ข้อมูลที่บันทึกไว้ผิด",
         widget=forms.TextInput(attrs={"class": "date", "autocomplete": "off", "size": 16}),
     )
 
