@@ -208,6 +208,14 @@ def test_provinces_below_a_ministry_are_placed_under_it() -> None:
     assert [(draft.verdict, draft.row and draft.row.parent) for draft in drafts] == [(ADD, "MT"), (ADD, "20")]
 
 
+def test_names_alone_make_a_province() -> None:
+    names = ("อบต.บ่อวิน", "ทม.แสนสุข อ.เมือง", "อำเภอเมืองชลบุรี", "อ.ศรีราชา", "จังหวัดชลบุรี", "อบจ.ชลบุรี")
+    drafts = judged(*({"name": name} for name in names), register=Register())
+    assert [draft.faults for draft in drafts] == [[]] * 6
+    assert [draft.code for draft in drafts] == ["2007-S01", "2001-M01", "2001", "2007", "20", "20-P01"]
+    assert faults(one(Register(), name="จังหวัดสมมุติ")) == ["code"]
+
+
 def test_where_several_provinces_are_one_must_be_told() -> None:
     register = known(Row("20", "province", "จังหวัดชลบุรี"))
     said = {"kind": "ส่วนกลาง", "name": "สำนักงานลอย"}

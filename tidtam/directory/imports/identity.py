@@ -8,7 +8,7 @@ from tidtam.core.thai.text import fold, squeeze
 from tidtam.directory import naming
 from tidtam.directory.imports.draft import Draft
 from tidtam.directory.imports.kinds import full_name, kind_of
-from tidtam.directory.imports.register import SERIES, Register, districts, name_key, subdistricts
+from tidtam.directory.imports.register import SERIES, Register, districts, name_key, provinces, subdistricts
 from tidtam.directory.models import Kind
 from tidtam.directory.rows import Row
 
@@ -97,13 +97,13 @@ class Identifier:
         """The province it belongs to: by its code, by whom it names as supervisor, or the only one there is."""
         if draft.kind in {Kind.PROVINCE, Kind.MINISTRY}:
             return ""
-        provinces = self.register.codes_of(Kind.PROVINCE)
+        there = self.register.codes_of(Kind.PROVINCE)
         for code in (draft.code, draft.known.parent if draft.known else "", self._code_in(draft.said("parent"))):
-            if above := [step for step in self.register.chain(code) if step in provinces]:
+            if above := [step for step in self.register.chain(code) if step in there]:
                 return above[0]
-            if code[:2] in provinces:
+            if code[:2] in there:
                 return code[:2]
-        return next(iter(provinces)) if len(provinces) == 1 else ""
+        return next(iter(there)) if len(there) == 1 else ""
 
     def _code_in(self, text: str) -> str:
         return (self.find(text, "", "") or "") if text else ""
@@ -158,7 +158,9 @@ class Identifier:
         if draft.code or draft.faults:
             return
         place = fold(naming.split(draft.kind, draft.name)[1])
-        if draft.kind == Kind.DISTRICT:
+        if draft.kind == Kind.PROVINCE:
+            draft.code = provinces().get(place, "")
+        elif draft.kind == Kind.DISTRICT:
             draft.code = districts(draft.province).get(place, "") if draft.province else ""
         elif draft.province:
             series = f"{draft.place or draft.province}-{SERIES.get(draft.kind, 'A')}"

@@ -127,6 +127,12 @@ def subdistricts(province: str) -> dict[str, frozenset[str]]:
 
 
 @cache
+def provinces() -> dict[str, str]:
+    """Folded bare names of the provinces with their DOPA codes."""
+    return {fold(one.name_th): str(one.code) for one in country().provinces()}
+
+
+@cache
 def districts(province: str) -> dict[str, str]:
     """Folded bare names of the districts of a province (DOPA code) with their DOPA codes."""
     return {fold(one.name_th): str(one.code) for one in country().districts(province)}
