@@ -7,13 +7,23 @@ from tests.perf import (
     bench_citations,
     bench_cli,
     bench_deadlines,
+    bench_imports,
     bench_likeness,
     bench_pages,
     bench_read,
     bench_search,
 )
 
-BENCHES = (bench_citations, bench_deadlines, bench_read, bench_cli, bench_pages, bench_likeness, bench_search)
+BENCHES = (
+    bench_citations,
+    bench_deadlines,
+    bench_read,
+    bench_cli,
+    bench_imports,
+    bench_pages,
+    bench_likeness,
+    bench_search,
+)
 
 
 def main(arguments: list[str]) -> None:

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from tidtam.accounts.access import OfficerRequest, may
+from tidtam.core.refusal import allows
 from tidtam.directory import permits
 from tidtam.directory.models import Kind, Organisation
 
@@ -22,4 +23,5 @@ def units(request: OfficerRequest) -> HttpResponse:
     found = list((wanted.named_like(q) if q else wanted).for_listing())
     groups = [(district, list(members)) for district, members in groupby(found, key=lambda one: one.district)]
     context = {"groups": groups, "found": len(found), "all": everyone.count(), "kinds": Kind, "kind": kind, "q": q}
+    context["may_import"] = allows(permits.check_may_manage_directory, request.officer)
     return render(request, "directory/units.html", context)

@@ -17,9 +17,13 @@ from tidtam.accounts.models import User
 from tidtam.core.refusal import Refused
 from tidtam.directory import actions as directory
 from tidtam.directory import rayong
-from tidtam.directory.actions import Loaded
+from tidtam.directory.imports import actions as imports
+from tidtam.directory.imports import provinces
+from tidtam.directory.imports.actions import Told
+from tidtam.directory.imports.draft import ADD, CHANGE, SAME, WRONG
 from tidtam.directory.models import Kind, Officer, Organisation, Role
-from tidtam.directory.rows import read_rows
+from tidtam.front import files
+from tidtam.paper.sheets.write import workbook
 
 LINK_LASTS: Final = timedelta(hours=12)
 WEAK: Final = {
@@ -30,13 +34,28 @@ WEAK: Final = {
 """Django's own words for these faults are English."""
 
 
-def load(table: Path | None) -> Loaded:
-    """Load organisations from a CSV in the columns of directory/data/rayong.csv; Rayong itself where none is given."""
-    try:
-        rows = rayong.read() if table is None else read_rows(table)
-    except (OSError, UnicodeDecodeError, KeyError) as error:
-        raise Refused("directory_file_unreadable", file=table) from error
-    return directory.load_organisations(by=None, rows=rows)
+def load(table: Path | None) -> Told:
+    """Load organisations from a table (XLSX, ODS, XLS, CSV); Rayong itself where none is given. What was refused is
+    written beside the table."""
+    if table is None:
+        loaded = directory.load_organisations(by=None, rows=rayong.read())
+        return Told({WRONG: 0, CHANGE: loaded.changed, ADD: loaded.created, SAME: loaded.unchanged}, None)
+    told = imports.load_table(by=None, data=files.read(table), name=table.name)
+    if told.refused is not None:
+        files.write(refused_beside(table), workbook([told.refused]))
+    return told
+
+
+def refused_beside(table: Path) -> Path:
+    """Where the rows of a table that were refused are written: chonburi-ผิด.xlsx beside chonburi.xlsx."""
+    return table.with_name(f"{table.stem}-ผิด.xlsx")
+
+
+def template(province: str, path: Path) -> str:
+    """Write the workbook that a province fills in; the province's name. Refuses to write over a file."""
+    found = provinces.find(province)
+    files.write(path, provinces.template(found), new=True)
+    return found.name
 
 
 def seat(*, email: str, name: str, ask: Callable[[], str], role: str, code: str | None, position: str) -> Officer:

@@ -145,6 +145,7 @@ HOLIDAYS = Path(read("TIDTAM_HOLIDAYS") or DATA / "holidays.csv")
 INSTALLED_APPS = [
     "tidtam.accounts",
     "tidtam.directory",
+    "tidtam.directory.imports",
     "tidtam.letters",
     "tidtam.letters.registers",
     "tidtam.directives",

@@ -9,6 +9,7 @@ urlpatterns = [
     path("search", search.search, name="search"),
     path("", include("tidtam.accounts.urls")),
     path("", include("tidtam.directory.urls")),
+    path("", include("tidtam.directory.imports.urls")),
     path("", include("tidtam.letters.urls")),
     path("", include("tidtam.letters.chain.urls")),
     path("", include("tidtam.letters.registers.urls")),

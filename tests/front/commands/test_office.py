@@ -32,8 +32,8 @@ def test_rayong_is_loaded_and_again_changes_nothing(capsys: pytest.CaptureFixtur
     count = Organisation.objects.count()
     assert office.run(["load"]) == 0
     assert capsys.readouterr().out.splitlines() == [
-        f"หน่วยงาน: เพิ่ม {count} แก้ไข 0 ไม่เปลี่ยน 0",
-        f"หน่วยงาน: เพิ่ม 0 แก้ไข 0 ไม่เปลี่ยน {count}",
+        f"หน่วยงาน: เพิ่ม {count} แก้ไข 0 ไม่เปลี่ยน 0 ผิด 0",
+        f"หน่วยงาน: เพิ่ม 0 แก้ไข 0 ไม่เปลี่ยน {count} ผิด 0",
     ]
 
 
@@ -47,12 +47,15 @@ def test_a_province_of_ones_own(tmp_path: Path) -> None:
     assert Organisation.objects.get().name == "จังหวัดชลบุรี"
 
 
-@pytest.mark.parametrize("content", [None, b"\xff\xfe\x00", b"name,kind\nx,province\n"])
-def test_a_table_that_is_none(tmp_path: Path, content: bytes | None) -> None:
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [(None, "cannot_open_file"), (b"\xff\xfe\x00", "not_a_table"), ("ก,ข\nค,ง\n".encode(), "no_headings")],
+)
+def test_a_table_that_is_none(tmp_path: Path, content: bytes | None, code: str) -> None:
     table = tmp_path / "units.csv"
     if content is not None:
         table.write_bytes(content)
-    with pytest.raises(Refused, match="directory_file_unreadable"):
+    with pytest.raises(Refused, match=code):
         office.run(["load", str(table)])
 
 

@@ -1,4 +1,4 @@
-"""The states of letters, directives and obligations, as tables. docs/states.md is drawn from `TABLES`."""
+"""The states of letters, directives, obligations and imports, as tables. docs/states.md is drawn from `TABLES`."""
 
 from typing import Final
 
@@ -53,14 +53,31 @@ ENTRY: Final[Table] = {
 }
 """A number of a register: never free again."""
 
+IMPORT: Final[Table] = {
+    ("uploaded", "map"): "checking",
+    ("checking", "check"): "checked",
+    ("checked", "map"): "checking",
+    ("checked", "commit"): "writing",
+    ("writing", "finish"): "written",
+    ("uploaded", "discard"): "discarded",
+    ("checked", "discard"): "discarded",
+}
+
 TABLES: Final[dict[str, Table]] = {
     "letter": LETTER,
     "directive": DIRECTIVE,
     "obligation": OBLIGATION,
     "register entry": ENTRY,
+    "import": IMPORT,
 }
 
-FIRST: Final = {"letter": "waiting", "directive": "draft", "obligation": "not_started", "register entry": "free"}
+FIRST: Final = {
+    "letter": "waiting",
+    "directive": "draft",
+    "obligation": "not_started",
+    "register entry": "free",
+    "import": "uploaded",
+}
 """The state each begins in."""
 
 WORDS: Final = {
@@ -83,6 +100,12 @@ WORDS: Final = {
     "used": "ลงทะเบียนแล้ว",
     "reserved": "จองไว้",
     "cancelled": "ยกเลิกเลข",
+    "uploaded": "รอจับคู่คอลัมน์",
+    "checking": "กำลังตรวจ",
+    "checked": "ตรวจแล้ว รอยืนยัน",
+    "writing": "กำลังบันทึก",
+    "written": "นำเข้าแล้ว",
+    "discarded": "เลิกแล้ว",
 }
 
 MARKS: Final = {

@@ -2,13 +2,24 @@
 
 from typing import Final
 
-from tidtam.core.sentences import accounts, dates, directives, directory, doors, files, letters, office, registers
+from tidtam.core.sentences import (
+    accounts,
+    dates,
+    directives,
+    directory,
+    doors,
+    files,
+    letters,
+    office,
+    registers,
+    tables,
+)
 from tidtam.core.sentences.sentence import Kind, Sentence
 
 __all__ = ["SENTENCES", "Kind", "Sentence"]
 
 SENTENCES: Final[dict[str, Sentence]] = {
     code: sentence
-    for room in (accounts, dates, directives, directory, doors, files, letters, office, registers)
+    for room in (accounts, dates, directives, directory, doors, files, letters, office, registers, tables)
     for code, sentence in room.SENTENCES.items()
 }

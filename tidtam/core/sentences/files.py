@@ -21,6 +21,7 @@ SENTENCES: Final[dict[str, Sentence]] = {
         "โปรดขอไฟล์จากต้นทางใหม่ หรือวางข้อความของหนังสือแทน",
     ),
     "cannot_open_file": Sentence("input", "เปิดไฟล์ไม่ได้ {why}", "โปรดตรวจชื่อไฟล์และสิทธิ์การอ่าน"),
+    "cannot_write_file": Sentence("input", "เขียนไฟล์ {file} ไม่ได้ {why}", "โปรดใช้ชื่อไฟล์หรือโฟลเดอร์อื่น"),
     "empty_file": Sentence("input", "ไฟล์ว่างเปล่า", "โปรดเลือกไฟล์ใหม่"),
     "file_too_big": Sentence("input", "ไฟล์มีขนาดเกิน 20 MB", "โปรดลดขนาดหรือแบ่งเป็นหลายไฟล์"),
     "locked_docx": Sentence("input", "ไฟล์ Word มีรหัสผ่าน ระบบเปิดไม่ได้", "โปรดแนบไฟล์ที่ไม่มีรหัสผ่าน"),

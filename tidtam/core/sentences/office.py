@@ -21,11 +21,6 @@ SENTENCES: Final[dict[str, Sentence]] = {
         "ระบุไม่ได้ว่าเป็นจังหวัดใด เพราะทะเบียนมี {provinces} จังหวัด",
         "โปรดระบุรหัสหน่วยงานด้วย --organisation",
     ),
-    "directory_file_unreadable": Sentence(
-        "input",
-        "อ่านทะเบียนหน่วยงานจากไฟล์ “{file}” ไม่ได้",
-        "โปรดใช้ไฟล์ CSV แบบ UTF-8 ที่มีหัวคอลัมน์เหมือน tidtam/directory/data/rayong.csv",
-    ),
     "no_such_organisation": Sentence(
         "missing",
         "ไม่พบหน่วยงานรหัส “{unit}” ในทะเบียน",

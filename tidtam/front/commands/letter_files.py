@@ -3,20 +3,15 @@
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from tidtam.core.reading import reader
 from tidtam.core.reading.parts import Reading
 from tidtam.core.refusal import Refused
+from tidtam.front import files
 from tidtam.front.commands.console import complain
 from tidtam.front.commands.knowledge import national
 from tidtam.paper.extract import LARGEST, Extract, extract
-
-_WHY: Final[dict[type[Exception], str]] = {
-    FileNotFoundError: "ไม่พบไฟล์นี้",
-    IsADirectoryError: "เป็นโฟลเดอร์ ไม่ใช่ไฟล์",
-    PermissionError: "ไม่มีสิทธิ์อ่าน",
-}
 
 
 class Letter(NamedTuple):
@@ -58,8 +53,4 @@ def _bytes(name: str) -> bytes:
     """Never more of a file than shows that it is too big."""
     if name == "-":
         return sys.stdin.buffer.read(LARGEST + 1)
-    try:
-        with Path(name).open("rb") as file:
-            return file.read(LARGEST + 1)
-    except (OSError, ValueError) as error:
-        raise Refused("cannot_open_file", why=_WHY.get(type(error), "")) from error
+    return files.read(Path(name), LARGEST)

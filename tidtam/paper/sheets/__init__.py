@@ -1,0 +1,1 @@
+"""Tables in and out: `read` takes a workbook or a CSV file apart into sheets of text, `write` sets pages of rows."""
