@@ -93,7 +93,7 @@ def test_an_organisation_not_concerned_has_an_empty_cell(directive: Directive) -
 
 
 def test_a_row_without_any_concern_is_least_urgent() -> None:
-    empty = matrix.Row(Organisation(kind="sao"), None, (matrix.Cell(None),))
+    empty = matrix.Row(Organisation(kind="sao"), "", (matrix.Cell(None),))
     assert empty.urgency > max(matrix.URGENCY.values())
 
 

@@ -104,7 +104,7 @@ def test_recall_leads_back_to_circulate(browser: Client, directive: Directive) -
 
 def test_a_begun_circulation_says_why_it_cannot_be_taken_back(browser: Client, directive: Directive) -> None:
     Obligation.objects.filter(pk=Obligation.objects.first().pk).update(state="in_progress")
-    assert "เรียกคืนไม่ได้: " in page(browser, "directives:letter_matrix", directive.letter.pk)
+    assert "เรียกคืนไม่ได้ เพราะมีหน่วยงานเริ่ม" in page(browser, "directives:letter_matrix", directive.letter.pk)
     response = browser.post(reverse("directives:recall", args=[directive.letter.pk]))
     assert response.status_code == 409
     assert "already_begun" in response.content.decode()

@@ -1,53 +1,34 @@
-"""The status table: organisations by district against duties, with subtotals. Built once, shown by S7 and printed."""
+"""The status table: organisations by section against periods of duties, with subtotals."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from typing import NamedTuple
 
-from tidtam.core.duties import states
-from tidtam.core.duties.deadline import Standing, standing
+from django.db.models import OuterRef, Subquery
+
 from tidtam.core.thai.calendar import Calendar
 from tidtam.core.thai.text import fold
-from tidtam.directives.models import SENT, UNCOUNTED, Binding, Duty, Obligation
-from tidtam.directory.models import Kind, Organisation
+from tidtam.directives.cells import UNCONCERNED, Cell, cells_on
+from tidtam.directives.columns import Column, Key, columns_of, dated
+from tidtam.directives.models import Binding, Duty, Obligation, Route
+from tidtam.directory.models import Kind, Organisation, OrganisationQuerySet
 
 URGENCY = {"late": 0, "returned": 1, "not_started": 2, "in_progress": 3, "submitted": 4, "accepted": 5, "exempt": 6,
            "carried": 7, "withdrawn": 8}  # fmt: skip
 """What a person should look at first, first."""
 
-SIGNS = ("late", *states.states_of(states.OBLIGATION))
-"""Every sign a cell may show."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One organisation against one duty; `obligation` is None where the duty does not concern it."""
-
-    obligation: Obligation | None
-    standing: Standing | None = None
-
-    @property
-    def sign(self) -> str:
-        """What the cell shows: the state, or "late" where it is owed past its day, or "" where not concerned."""
-        if self.obligation is None:
-            return ""
-        return "late" if self.standing and self.standing.kind == "late" else self.obligation.state
-
-    @property
-    def sent(self) -> bool:
-        return self.obligation is not None and self.obligation.state in SENT
-
-    @property
-    def counts(self) -> bool:
-        """Exempted, succeeded and unconcerned organisations leave the denominator."""
-        return self.obligation is not None and self.obligation.state not in UNCOUNTED
+SHOWN_AT_ONCE = 150
+"""As many rows as one page shows; a longer table opens on the counts of its sections."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
+    """An organisation, the way the letter reached it in words, and its cells."""
+
     organisation: Organisation
-    binding: Binding | None
+    route: str
     cells: tuple[Cell, ...]
 
     @property
@@ -75,13 +56,9 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    duties: tuple[Duty, ...]
+    columns: tuple[Column, ...]
     sections: tuple[Section, ...]
     tallies: tuple[Tally, ...]
-
-    @property
-    def columns(self) -> list[tuple[Duty, Tally]]:
-        return list(zip(self.duties, self.tallies, strict=True))
 
     @property
     def size(self) -> int:
@@ -108,61 +85,106 @@ class Filter:
         return not self.q or fold(self.q) in fold(f"{organisation.name} {organisation.short_name}")
 
 
-def build(duties: Sequence[Duty], *, today: date, calendar: Calendar, wanted: Filter | None = None) -> Matrix:
-    """The matrix of some duties: two queries, whatever its size."""
-    return _matrix(duties, _rows(duties, today, calendar), wanted or Filter())
+class Laid(NamedTuple):
+    """What of an obligation a table shows."""
+
+    organisation_id: int
+    key: Key
+    state: str
+    due_on: date | None
+    relay_due_on: date | None
+
+
+class Place(NamedTuple):
+    """Where a section stands in its table, its key, and its title."""
+
+    order: int
+    key: str
+    title: str
+
+
+def build(
+    duties: Sequence[Duty], *, today: date, calendar: Calendar, wanted: Filter | None = None, period: str = ""
+) -> Matrix:
+    """The whole table of some duties: two queries, whatever its size."""
+    columns = columns_of(duties, period)
+    laid = _laid(columns)
+    organisations = _for_rows(Organisation.objects.filter(pk__in={one.organisation_id for one in laid}), columns)
+    return _matrix(*_rows(columns, organisations, laid, cells_on(today, calendar)), wanted or Filter())
+
+
+def build_page(
+    columns: Sequence[Column], organisations: OrganisationQuerySet, *, today: date, calendar: Calendar, sort: str = ""
+) -> Matrix:
+    """The table of some organisations, a page of a longer table: two queries, whatever the length of the whole."""
+    several = list(_for_rows(organisations, columns))
+    laid = _laid(columns, [organisation.pk for organisation in several])
+    return _matrix(*_rows(columns, several, laid, cells_on(today, calendar)), Filter(sort=sort))
 
 
 def narrow(whole: Matrix, wanted: Filter) -> Matrix:
     """What of a matrix is wanted; nothing is asked or reckoned again."""
-    return _matrix(whole.duties, [row for section in whole.sections for row in section.rows], wanted)
+    return _matrix(whole.columns, [row for section in whole.sections for row in section.rows], wanted)
 
 
-def _matrix(duties: Sequence[Duty], rows: Iterable[Row], wanted: Filter) -> Matrix:
-    kept = [row for row in rows if wanted.keeps(row)]
-    sections = tuple(section for section in _sections(kept, wanted.sort) if wanted.area in ("", section.key))
-    shown = [row for section in sections for row in section.rows]
-    return Matrix(tuple(duties), sections, _tallies(shown, len(duties)))
-
-
-def section_of(organisation: Organisation) -> tuple[int, str, str]:
-    """Order, key and title of the section that an organisation stands in: its district, else its kind."""
+def section_of(organisation: Organisation) -> Place:
+    """The section that an organisation stands in: its district, else its kind."""
     if (district := organisation.district) is not None:
-        return 1, district.code, district.name
+        return Place(1, district.code, district.name)
     kind = Kind(organisation.kind)
-    return (0 if kind == Kind.PAO else 2), kind.value, kind.label
+    return Place(0 if kind == Kind.PAO else 2, kind.value, kind.label)
 
 
-def _rows(duties: Sequence[Duty], today: date, calendar: Calendar) -> list[Row]:
-    obligations = Obligation.objects.filter(duty__in=duties).select_related("organisation__area")
-    bindings = {
-        binding.organisation_id: binding
-        for binding in Binding.objects.filter(directive__duties__in=duties).select_related("via").distinct()
-    }
-    stands = _standings(today, calendar)
-    found: dict[int, dict[int, Obligation]] = {}
-    organisations: dict[int, Organisation] = {}
-    for obligation in obligations:
-        organisations[obligation.organisation_id] = obligation.organisation
-        found.setdefault(obligation.organisation_id, {})[obligation.duty_id] = obligation
-    return [
-        Row(organisations[pk], bindings.get(pk), tuple(_cell(by_duty.get(duty.pk), stands) for duty in duties))
-        for pk, by_duty in found.items()
+def _laid(columns: Sequence[Column], organisations: Collection[int] | None = None) -> list[Laid]:
+    """The obligations in some columns, of all organisations or of those given by their keys."""
+    found = Obligation.objects.filter(duty__in={column.duty.pk for column in columns})
+    if organisations is not None:
+        found = found.filter(organisation__in=organisations)
+    told = found.values_list("organisation_id", "duty_id", "period", "state", "due_on", "relay_due_on")
+    return [Laid(one, (duty, period), state, due, relay) for one, duty, period, state, due, relay in told.iterator()]
+
+
+def _for_rows(organisations: OrganisationQuerySet, columns: Sequence[Column]) -> OrganisationQuerySet:
+    """With what a row shows of each organisation, and the way the letter reached it."""
+    directives = {column.duty.directive_id for column in columns}
+    reached = Binding.objects.filter(directive__in=directives, organisation=OuterRef("pk")).order_by("directive")
+    bare = ("code", "kind", "name", "short_name", "phone", "sort_key", "area", "parent", "area__code", "area__name")
+    chosen = organisations.select_related("area").only(*bare)
+    return chosen.annotate(route=Subquery(reached.values("route")[:1]))
+
+
+def _rows(
+    columns: Sequence[Column], organisations: Iterable[Organisation], laid: Sequence[Laid],
+    cell: Callable[[str, date | None, date | None], Cell],
+) -> tuple[list[Column], list[Row]]:  # fmt: skip
+    """The columns with their days, and the rows."""
+    headed = dated(columns, ((one.key, one.due_on, one.relay_due_on) for one in laid))
+    days = {column.key: column.due_on for column in headed}
+    found: dict[int, dict[Key, Cell]] = defaultdict(dict)
+    for one in laid:
+        if one.key in days:
+            found[one.organisation_id][one.key] = cell(one.state, one.due_on, days[one.key])
+    words: dict[str | None, str] = {None: "", **{str(value): str(label) for value, label in Route.choices}}
+    return headed, [
+        Row(
+            organisation,
+            words[getattr(organisation, "route", None)],
+            tuple(found[organisation.pk].get(key, UNCONCERNED) for key in days),
+        )
+        for organisation in organisations
     ]
 
 
-def _standings(today: date, calendar: Calendar) -> Callable[[date], Standing]:
-    """How a day stands today, reckoned once for each day."""
-    return cache(lambda day: standing(day, today, calendar))
-
-
-def _cell(obligation: Obligation | None, stands: Callable[[date], Standing]) -> Cell:
-    dated = obligation is not None and obligation.owed and obligation.due_on
-    return Cell(obligation, stands(dated) if dated else None)
+def _matrix(columns: Iterable[Column], rows: Iterable[Row], wanted: Filter) -> Matrix:
+    kept = [row for row in rows if wanted.keeps(row)]
+    sections = tuple(section for section in _sections(kept, wanted.sort) if wanted.area in ("", section.key))
+    shown = [row for section in sections for row in section.rows]
+    headed = tuple(columns)
+    return Matrix(headed, sections, _tallies(shown, len(headed)))
 
 
 def _sections(rows: Iterable[Row], sort: str) -> list[Section]:
-    grouped: dict[tuple[int, str, str], list[Row]] = {}
+    grouped: dict[Place, list[Row]] = {}
     for row in rows:
         grouped.setdefault(section_of(row.organisation), []).append(row)
     return [
@@ -173,9 +195,10 @@ def _sections(rows: Iterable[Row], sort: str) -> list[Section]:
 
 def _order(sort: str) -> Callable[[Row], tuple[int, int, str]]:
     """By name with the district office first, or what needs attention first."""
+    ranks = {kind: place for place, kind in enumerate(Kind.values)}
 
     def by_name(row: Row) -> tuple[int, int, str]:
-        return 0, Kind.values.index(row.organisation.kind), row.organisation.sort_key
+        return 0, ranks[row.organisation.kind], row.organisation.sort_key
 
     def by_urgency(row: Row) -> tuple[int, int, str]:
         return row.urgency, *by_name(row)[1:]
@@ -183,12 +206,11 @@ def _order(sort: str) -> Callable[[Row], tuple[int, int, str]]:
     return by_urgency if sort == "status" else by_name
 
 
-def _tallies(rows: Iterable[Row], columns: int) -> tuple[Tally, ...]:
-    members = list(rows)
+def _tallies(rows: Sequence[Row], columns: int) -> tuple[Tally, ...]:
     return tuple(
         Tally(
-            sum(row.cells[column].sent for row in members),
-            sum(row.cells[column].counts for row in members),
+            sum(row.cells[column].sent for row in rows),
+            sum(row.cells[column].counts for row in rows),
         )
         for column in range(columns)
     )

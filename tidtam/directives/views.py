@@ -1,19 +1,30 @@
 """S5 circulate, S6 board, S7 status tables: find, act, tell, go."""
 
+from datetime import timedelta
+from math import ceil
+
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import NoReverseMatch, reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from tidtam.accounts import clock
 from tidtam.accounts.access import OfficerRequest, may
 from tidtam.core.refusal import allows
-from tidtam.directives import actions, circulation, permits
+from tidtam.directives import actions, circulation, permits, sheet
 from tidtam.directives import board as boards
-from tidtam.directives import matrix as matrices
+from tidtam.directives import table as tables
+from tidtam.directives.cells import SIGNS
+from tidtam.directives.columns import WIDTH
 from tidtam.directives.forms import CirculateForm
-from tidtam.directives.models import Directive, Duty
+from tidtam.directives.laying import Lifted
+from tidtam.directives.laying_form import LayingForm
+from tidtam.directives.models import Directive, Duty, Obligation, Route
+from tidtam.directory.models import Kind
 from tidtam.letters.models import Letter
+
+MINUTE = timedelta(minutes=1)
 
 
 @may(permits.check_may_circulate)
@@ -21,15 +32,26 @@ def circulate(request: OfficerRequest, pk: int) -> HttpResponse:
     """S5: groups with counts and routes, the burden, one button; "count" shows the numbers of other choices first."""
     letter = get_object_or_404(Letter.objects.seen_by(request.officer), pk=pk)
     plan = circulation.plan(letter)
-    form = CirculateForm(plan, request.POST if request.method == "POST" else None, version=letter.version)
-    if form.is_valid() and request.POST.get("do") != "count":
+    sent = request.POST if request.method == "POST" else None
+    form = CirculateForm(plan, sent, version=letter.version)
+    laying = LayingForm(letter, sent, today=clock.today(), calendar=clock.calendar())
+    if form.is_valid() and laying.is_valid() and request.POST.get("do") != "count":
         directive = actions.circulate(
             by=request.officer, letter=letter, choices=form.choices, left_out=form.without,
-            version=form.cleaned_data["version"], now=clock.now(),
+            version=form.cleaned_data["version"], laying=laying.laying, now=clock.now(),
         )  # fmt: skip
         messages.success(request, _circulated(directive))
         return redirect("directives:letter_matrix", pk=letter.pk)
-    return render(request, "directives/circulate.html", _circulate_page(letter, plan, form))
+    return render(request, "directives/circulate.html", _circulate_page(letter, plan, form, laying))
+
+
+@may(permits.check_may_circulate)
+@require_POST
+def undo(request: OfficerRequest, pk: int) -> HttpResponse:
+    directive = get_object_or_404(Directive.objects.seen_by(request.officer), letter=pk)
+    lifted = actions.undo(by=request.officer, directive=directive, now=clock.now())
+    messages.success(request, f"เลิกทำการแจ้งเวียนแล้ว ยกเลิก{lifted.words} หนังสือกลับเป็น “ยืนยันแล้ว”")
+    return redirect("directives:circulate", pk=pk)
 
 
 @may(permits.check_may_circulate)
@@ -72,13 +94,29 @@ def board(request: OfficerRequest) -> HttpResponse:
 def letter_matrix(request: OfficerRequest, pk: int) -> HttpResponse:
     """S7 of one letter."""
     directive = get_object_or_404(Directive.objects.seen_by(request.officer).select_related("letter"), letter=pk)
-    duties = list(directive.duties.asked().due_first().select_related("directive__letter"))
+    by, now = request.officer, clock.now()
+    may_undo = allows(permits.check_may_undo, by, directive, now)
+    may_recall = allows(permits.check_may_recall, by, directive)
     extra = {
         "directive": directive,
         "own": directive.duties.filter(own=True),
-        "may_recall": allows(permits.check_may_recall, request.officer, directive),
+        "may_undo": may_undo,
+        "minutes_left": ceil(permits.undo_left(directive, now) / MINUTE),
+        "may_recall": may_recall,
+        "lifted": Lifted.of(directive) if may_undo or may_recall else None,
+        "withdraw": _address_of("life:withdraw", pk),
     }
-    return _matrix_page(request, duties, extra)
+    return _matrix_page(request, _asked_by(directive), extra)
+
+
+@may(permits.check_may_see)
+@require_GET
+def letter_sheet(request: OfficerRequest, pk: int) -> StreamingHttpResponse:
+    """The whole table of one letter as CSV."""
+    directive = get_object_or_404(Directive.objects.seen_by(request.officer).select_related("letter"), letter=pk)
+    lines = sheet.lines(_asked_by(directive), today=clock.today(), calendar=clock.calendar())
+    headers = {"Content-Disposition": f'attachment; filename="matrix-{pk}-{clock.today().isoformat()}.csv"'}
+    return StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8", headers=headers)
 
 
 @may(permits.check_may_see)
@@ -86,34 +124,47 @@ def letter_matrix(request: OfficerRequest, pk: int) -> HttpResponse:
 def matrix(request: OfficerRequest) -> HttpResponse:
     """S7 over all letters to which somebody still owes an answer, nearest day first."""
     owed = Duty.objects.seen_by(request.officer).laid().asked().owed_by_any()
-    duties = owed.due_first().select_related("directive__letter")
-    return _matrix_page(request, list(duties[:COLUMNS]), {"more": max(0, duties.count() - COLUMNS)})
+    duties = owed.due_first().select_related("directive__letter").defer(*LETTER_TEXTS)
+    return _matrix_page(request, list(duties[:WIDTH]), {"more": max(0, duties.count() - WIDTH)})
 
 
-COLUMNS = 12
-"""As many duties as a landscape sheet holds side by side."""
+LETTER_TEXTS = ("directive__letter__text", "directive__letter__reading", "directive__letter__fields")
+"""What of a letter no table shows."""
+
+
+def _asked_by(directive: Directive) -> list[Duty]:
+    duties = directive.duties.asked().due_first().select_related("directive__letter").defer(*LETTER_TEXTS)
+    return list(duties)
+
+
+def _address_of(name: str, pk: int) -> str:
+    """The address of a page of another part, empty where this office does not have it."""
+    try:
+        return reverse(name, args=[pk])
+    except NoReverseMatch:
+        return ""
 
 
 def _matrix_page(request: OfficerRequest, duties: list[Duty], extra: dict[str, object]) -> HttpResponse:
-    asked = {key: request.GET.get(key, "").strip() for key in ("state", "area", "q", "sort")}
-    wanted = matrices.Filter(**asked)
-    whole = matrices.build(duties, today=clock.today(), calendar=clock.calendar())
-    shown = matrices.narrow(whole, wanted) if any(asked.values()) else whole
+    national = request.officer.organisation.kind == Kind.MINISTRY
+    asked = tables.Asked.of(request.GET.dict(), today=clock.today(), calendar=clock.calendar(), national=national)
     page = {
-        "matrix": shown,
-        "whole": whole,
-        "wanted": wanted,
-        "areas": [(section.key, section.title) for section in whole.sections],
-        "signs": matrices.SIGNS,
+        "table": tables.table(duties, asked),
+        "wanted": asked.wanted,
+        "period": asked.period,
+        "signs": SIGNS,
         "now": clock.now(),
-        "filtered": any(asked[key] for key in ("state", "area", "q")),
+        "filtered": asked.filtered,
         **extra,
     }
     return render(request, "directives/matrix.html", page)
 
 
-def _circulate_page(letter: Letter, plan: circulation.Plan, form: CirculateForm) -> dict[str, object]:
-    bound = len(plan.bound(form.choices, form.without))
+def _circulate_page(
+    letter: Letter, plan: circulation.Plan, form: CirculateForm, laying: LayingForm
+) -> dict[str, object]:
+    everyone = plan.bound(form.choices, form.without)
+    bound, relayed = len(everyone), any(one.route == Route.DISTRICT for one in everyone)
     duties = letter.fields.get("duties", [])
     return {
         "letter": letter,
@@ -126,10 +177,12 @@ def _circulate_page(letter: Letter, plan: circulation.Plan, form: CirculateForm)
         "asked": [duty for duty in duties if not duty.get("own")],
         "minutes": circulation.MINUTES_EACH,
         "hours": circulation.hours(bound),
+        "laying": laying,
+        "relay": laying.relays(duties) if relayed else [],
     }
 
 
 def _circulated(directive: Directive) -> str:
     bound, relayed = directive.bindings.count(), directive.bindings.filter(route="district").count()
-    laid = directive.duties.asked().count() * bound
-    return f"แจ้งเวียนแล้ว {bound} หน่วยงาน (ผ่านอำเภอ {relayed} แห่ง) วางภาระรายงาน {laid} รายการ"
+    laid = Obligation.objects.filter(duty__directive=directive).asked().count()
+    return f"แจ้งเวียนแล้ว {bound:,} หน่วยงาน (ผ่านอำเภอ {relayed:,} แห่ง) วางภาระรายงาน {laid:,} รายการ"
