@@ -141,7 +141,7 @@ def _laid(columns: Sequence[Column], organisations: Collection[int] | None = Non
     if organisations is not None:
         found = found.filter(organisation__in=organisations)
     told = found.values_list("organisation_id", "duty_id", "period", "state", "due_on", "relay_due_on")
-    return [Laid(one, (duty, period), state, due, relay) for one, duty, period, state, due, relay in told.iterator()]
+    return [Laid(one, (duty, period), state, due, relay) for one, duty, period, state, due, relay in told]
 
 
 def _for_rows(organisations: OrganisationQuerySet, columns: Sequence[Column]) -> OrganisationQuerySet:

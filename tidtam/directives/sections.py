@@ -14,6 +14,9 @@ from tidtam.directives.matrix import SHOWN_AT_ONCE, URGENCY, Filter, Place, Tall
 from tidtam.directives.models import OWED, Binding, Duty, Obligation
 from tidtam.directory.models import Kind, Organisation, OrganisationQuerySet
 
+OUTSIDE = "outside"
+"""The key of those that lie in no province."""
+
 DOT = "."
 """Stands between the code of a province and the kind of its offices, where a table spans several provinces."""
 
@@ -48,6 +51,9 @@ def size(duties: Sequence[Duty]) -> int:
 
 def in_area(area: str, *, national: bool) -> Q | None:
     """The organisations of a section, or of a province with all in it; None where there is no such area."""
+    if area == OUTSIDE:
+        steps = ("kind", "parent__kind", "parent__parent__kind")
+        return Q.create([Q((step, None)) | ~Q((step, Kind.PROVINCE)) for step in steps])
     of, dot, kind = area.rpartition(DOT)
     if kind in Kind.values and bool(dot) is national:
         bare = Q(kind=kind, area=None)
@@ -142,10 +148,10 @@ def _section() -> Coalesce:
 
 
 def _province() -> Case:
-    """The code of the province that an obligation's organisation is or lies in; empty for one outside all of them."""
+    """The code of the province that an obligation's organisation is or lies in, else OUTSIDE."""
     steps = ["organisation", "organisation__parent", "organisation__parent__parent"]
     return Case(
-        *[When(**{f"{step}__kind": Kind.PROVINCE}, then=F(f"{step}__code")) for step in steps], default=Value("")
+        *[When(**{f"{step}__kind": Kind.PROVINCE}, then=F(f"{step}__code")) for step in steps], default=Value(OUTSIDE)
     )
 
 

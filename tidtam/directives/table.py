@@ -124,12 +124,13 @@ def _long(duties: Sequence[Duty], asked: Asked, total: int) -> Table:
     if not asked.filtered:
         return _parts(duties, columns, asked, total)
     kept = sections.organisations(duties, asked.wanted, asked.today, national=asked.national)
-    pages = Paginator(kept.select_related(None).values_list("pk", flat=True), SHOWN_AT_ONCE)
+    # the keys of all are asked for at once: they are few beside a second search that only counts
+    pages = Paginator(list(kept.select_related(None).values_list("pk", flat=True)), SHOWN_AT_ONCE)
     only_area = not (asked.wanted.state or asked.wanted.q)
     if only_area and pages.count > SHOWN_AT_ONCE and sections.has_parts(asked.wanted.area):
         return _parts(duties, columns, asked, total)
     page = pages.get_page(asked.page)
-    chosen = Organisation.objects.filter(pk__in=list(page.object_list))
+    chosen = Organisation.objects.filter(pk__in=page.object_list)
     shown = matrices.build_page(columns, chosen, today=asked.today, calendar=asked.calendar, sort=asked.wanted.sort)
     return Table(
         columns=shown.columns,

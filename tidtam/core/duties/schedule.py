@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Any, Final, Literal, NamedTuple
 
 from tidtam.core.refusal import Refused
@@ -93,19 +93,19 @@ class Rule:
         """The rule in Thai, as a letter would write it: "ภายในวันที่ 5 ของเดือนถัดไป ทุกเดือน"."""
         every = _EVERY[self.unit].format(year="งบประมาณ" if self.fiscal else "ปฏิทิน")
         then = " หลังสิ้นปี" if self.month and self.following else ""
-        if self.day is None and not self._of and self.unit != "week":
-            return f"{self._day}ของ{every}{then}"
-        return f"{self._day}{self._of} {every}{then}"
+        is_last = self.unit != "week" and self.day is None
+        if is_last and not self._of:
+            return f"{self._day}ของ{every}"
+        moved = " หรือวันทำการก่อนหน้า" if self.working and not is_last else ""
+        return f"{self._day}{self._of} {every}{then}{moved}"
 
     @property
     def _day(self) -> str:
         if self.unit == "week":
-            said = f"ภายในวัน{WEEKDAYS[(self.day or len(WEEKDAYS)) - 1]}"
-        elif self.day is None:
+            return f"ภายในวัน{WEEKDAYS[(self.day or len(WEEKDAYS)) - 1]}"
+        if self.day is None:
             return "ภายในวันทำการสุดท้าย" if self.working else "ภายในวันสุดท้าย"
-        else:
-            said = f"ภายในวันที่ {self.day}"
-        return f"{said} หรือวันทำการก่อนหน้า" if self.working else said
+        return f"ภายในวันที่ {self.day}{' ' if self._of else ''}"
 
     @property
     def _of(self) -> str:
@@ -122,13 +122,12 @@ def periods(rule: Rule, first: date, last: date, calendar: Calendar) -> list[Per
 
     A report may be due after `last` where the rule says so; days are those of the common era.
     """
-    found = []
-    for begins, after in pairwise(_beginnings(rule, first)):
-        if begins > last:
-            break
-        ends = after - _DAY
-        found.append(Period(_name(rule, begins), begins, ends, _due(rule, begins, ends, calendar)))
-    return found
+    spans = takewhile(lambda span: span[0] <= last, pairwise(_beginnings(rule, first)))
+    return [_period(rule, begins, after - _DAY, calendar) for begins, after in spans]
+
+
+def _period(rule: Rule, begins: date, ends: date, calendar: Calendar) -> Period:
+    return Period(_name(rule, begins), begins, ends, _due(rule, begins, ends, calendar))
 
 
 def period_of(rule: Rule, day: date, calendar: Calendar) -> Period:

@@ -44,10 +44,8 @@ def _of_season(first: int, last: int) -> Rule:
 
 
 def _of_key(key: str, plain: str) -> Rule | None:
-    for pattern, make in _RULES:
-        if match := re.fullmatch(pattern, key):
-            return make(match, plain)
-    return None
+    read = ((re.fullmatch(pattern, key), make) for pattern, make in _RULES)
+    return next((make(match, plain) for match, make in read if match), None)
 
 
 def _monthly(match: re.Match[str], _plain: str) -> Rule | None:
