@@ -31,7 +31,11 @@ def monthly(*, last: date = TODAY, goes_on: bool = True) -> Laying:
 @pytest.fixture
 def recurring(officer: Officer, circular: Letter) -> Letter:
     each_month = {**duty("จังหวัดระยอง", None), "deadline_kind": "recurring", "deadline_text": "ภายในวันที่ ๕ ของเดือนถัดไป"}
-    fields = {**circular.fields, "duties": [each_month, duty("กรมที่ดิน", "2019-12-20")], "fiscal_years": []}
+    fields = {
+        **circular.fields,
+        "duties": [each_month, duty("กรมที่ดิน", "2019-12-20", who="ทุกหน่วยงานในจังหวัด")],
+        "fiscal_years": [],
+    }
     return letter(officer, fields, sha256="9" * 64)
 
 

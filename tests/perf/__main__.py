@@ -3,9 +3,9 @@
 import sys
 from pathlib import Path
 
-from tests.perf import bench_citations, bench_cli, bench_deadlines, bench_pages, bench_read
+from tests.perf import bench_citations, bench_cli, bench_deadlines, bench_pages, bench_read, bench_scale
 
-BENCHES = (bench_citations, bench_deadlines, bench_read, bench_cli, bench_pages)
+BENCHES = (bench_citations, bench_deadlines, bench_read, bench_cli, bench_pages, bench_scale)
 
 
 def main(arguments: list[str]) -> None:

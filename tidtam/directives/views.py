@@ -25,6 +25,8 @@ from tidtam.directory.models import Kind
 from tidtam.letters.models import Letter
 
 MINUTE = timedelta(minutes=1)
+WITHDRAW = "life:withdraw"
+"""The page that withdraws a directive, in the part that lives with it."""
 
 
 @may(permits.check_may_circulate)
@@ -104,7 +106,7 @@ def letter_matrix(request: OfficerRequest, pk: int) -> HttpResponse:
         "minutes_left": ceil(permits.undo_left(directive, now) / MINUTE),
         "may_recall": may_recall,
         "lifted": Lifted.of(directive) if may_undo or may_recall else None,
-        "withdraw": _address_of("life:withdraw", pk),
+        "withdraw": _address_of(WITHDRAW, pk),
     }
     return _matrix_page(request, _asked_by(directive), extra)
 
