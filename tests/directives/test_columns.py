@@ -23,7 +23,9 @@ def test_one_period_or_the_newest_that_fit() -> None:
     two = [duty(1, *MONTHS), duty(2, OCTOBER)]
     assert periods_of(two) == [OCTOBER, NOVEMBER, DECEMBER, JANUARY]
     assert [column.key for column in columns_of(two, OCTOBER)] == [(1, OCTOBER), (2, OCTOBER)]
-    assert [column.key for column in columns_of(two, "ไม่มีงวดนี้", width=4)] == [(1, DECEMBER), (1, JANUARY)]
+    newest = [(1, DECEMBER), (1, JANUARY), (2, OCTOBER)]
+    assert [column.key for column in columns_of(two, "ไม่มีงวดนี้", width=4)] == newest
+    assert [column.key for column in columns_of(two, width=1)] == newest[1:]
     assert len(columns_of(two, width=12)) == 5
     assert len(columns_of([], width=12)) == 0
 

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from tidtam.core.duties.deadline import Standing, standing
-from tidtam.core.duties.schedule import place
+from tidtam.core.duties.schedule import place, spelt
 from tidtam.core.thai.calendar import Calendar
 from tidtam.core.thai.dates import format_date
 from tidtam.directives.models import Duty, DutyQuerySet, Obligation
@@ -37,6 +37,11 @@ class Line:
     @property
     def percent(self) -> int:
         return round(100 * self.sent / self.bound) if self.bound else 0
+
+    @property
+    def round(self) -> str:
+        """Its period as people read it, where that is not simply the years of its letter."""
+        return spelt(self.period) if self.period != self.duty.directive.period else ""
 
     def falls_due(self, first: date, last: date) -> bool:
         """Whether its day lies between two days while somebody still owes it."""

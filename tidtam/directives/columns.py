@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
-from tidtam.core.duties.schedule import place
+from tidtam.core.duties.schedule import place, spelt
 from tidtam.directives.models import Duty
 
 WIDTH = 12
@@ -25,6 +25,11 @@ class Column:
     relay_due_on: date | None = None
 
     @property
+    def name(self) -> str:
+        """Its period as people read it."""
+        return spelt(self.period)
+
+    @property
     def key(self) -> Key:
         return self.duty.pk, self.period
 
@@ -38,14 +43,16 @@ class Head:
 
 
 def columns_of(duties: Sequence[Duty], period: str = "", *, width: int | None = None) -> list[Column]:
-    """The columns of some duties, periods as time runs; those of one period, or the newest that fit into `width`."""
-    names = periods_of(duties)
-    shown = {period} if period in names else set(names)
-    if width is not None and period not in names:
-        shown = set(names[-max(1, width // max(1, len(duties))) :])
-    return [
-        Column(duty, name, duty.deadline) for duty in duties for name in sorted(duty.laid, key=place) if name in shown
-    ]
+    """The columns of some duties, periods as time runs; those of one period, or of each duty the newest that fit."""
+    most = max(1, width // max(1, len(duties))) if width is not None else 0
+    one = period if period in periods_of(duties) else ""
+    return [Column(duty, name, duty.deadline) for duty in duties for name in _names(duty, one, most)]
+
+
+def _names(duty: Duty, period: str, most: int) -> list[str]:
+    """The periods of a duty to be shown: one, or the newest `most` (0: all)."""
+    names = sorted(duty.laid, key=place)
+    return [name for name in names if name == period] if period else names[-most:]
 
 
 def periods_of(duties: Iterable[Duty]) -> list[str]:

@@ -11,7 +11,7 @@ from django.db.models import OuterRef, Subquery
 from tidtam.core.thai.calendar import Calendar
 from tidtam.core.thai.text import fold
 from tidtam.directives.cells import UNCONCERNED, Cell, cells_on
-from tidtam.directives.columns import Column, Key, columns_of, dated
+from tidtam.directives.columns import WIDTH, Column, Key, columns_of, dated
 from tidtam.directives.models import Binding, Duty, Obligation, Route
 from tidtam.directory.models import Kind, Organisation, OrganisationQuerySet
 
@@ -106,8 +106,8 @@ class Place(NamedTuple):
 def build(
     duties: Sequence[Duty], *, today: date, calendar: Calendar, wanted: Filter | None = None, period: str = ""
 ) -> Matrix:
-    """The whole table of some duties: two queries, whatever its size."""
-    columns = columns_of(duties, period)
+    """The whole table of some duties in as many columns as a sheet holds: two queries, whatever its size."""
+    columns = columns_of(duties, period, width=WIDTH)
     laid = _laid(columns)
     organisations = _for_rows(Organisation.objects.filter(pk__in={one.organisation_id for one in laid}), columns)
     return _matrix(*_rows(columns, organisations, laid, cells_on(today, calendar)), wanted or Filter())

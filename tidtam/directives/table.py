@@ -8,6 +8,7 @@ from typing import NamedTuple
 from django.core.paginator import Page, Paginator
 from django.utils.safestring import SafeString
 
+from tidtam.core.duties.schedule import spelt
 from tidtam.core.thai.calendar import Calendar
 from tidtam.directives import matrix as matrices
 from tidtam.directives import sections
@@ -71,7 +72,7 @@ class Table:
     areas: tuple[tuple[str, str], ...] = ()
     trail: tuple[Up, ...] = ()
     page: Page[int] | None = None
-    periods: tuple[str, ...] = ()
+    periods: tuple[tuple[str, str], ...] = ()
 
     @property
     def long(self) -> bool:
@@ -158,10 +159,10 @@ def _parts(duties: Sequence[Duty], columns: Sequence[Column], asked: Asked, tota
     )
 
 
-def _choices(duties: Sequence[Duty]) -> tuple[str, ...]:
-    """Periods to choose from, the newest first; none where there is but one."""
-    names = periods_of(duties)
-    return tuple(reversed(names)) if len(names) > 1 else ()
+def _choices(duties: Sequence[Duty]) -> tuple[tuple[str, str], ...]:
+    """Periods to choose from, each as people read it, the newest first; none where there is but one."""
+    names = [name for name in reversed(periods_of(duties)) if name]
+    return tuple((name, spelt(name)) for name in names) if len(names) > 1 else ()
 
 
 def _trail(asked: Asked) -> tuple[Up, ...]:

@@ -166,6 +166,9 @@ def test_no_period_lies_before_the_first() -> None:
 
 def test_years_of_a_letter_and_where_they_stand() -> None:
     assert [schedule.years(years) for years in ([], [2562], [2562, 2561])] == ["", "2562", "2561–2562"]
+    assert [schedule.spelt(name) for name in ("2562", "เดือนตุลาคม 2562", "")] == [
+        "ปีงบประมาณ พ.ศ. 2562", "เดือนตุลาคม 2562", "",
+    ]  # fmt: skip
     assert place("2562") == (date(2018, 10, 1), date(2019, 9, 30))
     assert place("2561–2562") == (date(2017, 10, 1), date(2019, 9, 30))
     assert place("") == place("รอบพิเศษ") == (date.min, date.min)

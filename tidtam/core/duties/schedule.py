@@ -147,6 +147,11 @@ def place(name: str) -> tuple[date, date]:
     return _span(said) if said else (date.min, date.min)
 
 
+def spelt(name: str) -> str:
+    """A period as people read it: bare years are told to be fiscal ones ("ปีงบประมาณ พ.ศ. 2561–2562")."""
+    return f"ปีงบประมาณ พ.ศ. {name}" if name[:1].isdecimal() else name
+
+
 def common(year_be: int) -> int:
     """A year of the common era."""
     return year_be - buddhist(0)
