@@ -3,11 +3,10 @@
 from typing import Any
 
 import pytest
-from django.test import Client
 from playwright.sync_api import Page
 from pytest_django.live_server_helper import LiveServer
 
-from tests.browser.test_directives import Axe, Shots
+from tests.browser.test_directives import Axe, Shots, signed_in
 from tests.directives.conftest import NOW, TODAY, addressee, circular, duty, letter, ministry, nationwide
 from tests.directives.test_laying import CALENDAR, circulated, recurring
 from tidtam.accounts import clock
@@ -24,15 +23,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 @pytest.fixture(autouse=True)
 def training_day(settings: Any) -> None:
     settings.TODAY = TODAY
-
-
-def signed_in(page: Page, live_server: LiveServer, officer: Officer) -> Page:
-    client = Client()
-    client.force_login(officer.user)
-    page.context.add_cookies(
-        [{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}]
-    )
-    return page
 
 
 def test_periods_are_chosen_without_typing(
