@@ -193,6 +193,12 @@ def test_many_obligations_are_lifted_by_some_at_a_time(
     assert not Obligation.objects.exists()
 
 
+def test_taking_back_what_only_the_sender_owes_says_so(officer: Officer, circular: Letter) -> None:
+    fields = {**circular.fields, "addressees": [], "duties": [duty("กระทรวงมหาดไทย", "2019-12-20", own=True)]}
+    made = circulated(officer, letter(officer, fields, sha256="e" * 64), Laying())
+    assert actions.undo(by=officer, directive=made, now=NOW).words == "ภาระของหน่วยงานเอง"
+
+
 def test_the_senders_share_counts_where_the_letter_is_addressed_to_it(officer: Officer, circular: Letter) -> None:
     governors = addressee("ผู้ว่าราชการจังหวัดทุกจังหวัด", class_code="governors")
     fields = {**circular.fields, "addressees": [governors], "duties": [duty("กระทรวงมหาดไทย", "2019-12-20")]}
@@ -250,7 +256,7 @@ def rows_by_section(duties: list[Duty]) -> dict[str, list[int]]:
         assert sum(part.size for part in of_province.parts) == province.size
         for part in of_province.parts:
             wanted = table.Filter(area=part.place.key)
-            kept = sections.organisations(duties, wanted, TODAY, national=True)
+            kept = sections.organisations(columns.columns_of(duties), wanted, TODAY, national=True)
             found[part.place.key] = list(kept.values_list("pk", flat=True))
             assert len(found[part.place.key]) == part.size
     return found

@@ -22,7 +22,7 @@ def nation(ministry: Officer) -> list[Duty]:
 
 
 def codes(duties: list[Duty], *, national: bool = True, today: date = TODAY, **wanted: str) -> list[str]:
-    kept = sections.organisations(duties, Filter(**wanted), today, national=national)
+    kept = sections.organisations(columns_of(duties), Filter(**wanted), today, national=national)
     return list(kept.values_list("code", flat=True))
 
 

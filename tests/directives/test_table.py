@@ -101,6 +101,12 @@ def test_one_period_of_several(officer: Officer, recurring: Letter) -> None:
     assert [column.period for column in one.columns] == ["เดือนธันวาคม 2562"]
 
 
+def test_a_state_is_sought_in_the_periods_shown(nation: list[Duty]) -> None:
+    Obligation.objects.filter(duty=nation[0], period="2561", organisation__code="1102").update(state="returned")
+    assert shown(nation, national=True, state="returned").shown == 1
+    assert shown(nation, national=True, state="returned", period="2562").shown == 0
+
+
 def test_queries_do_not_grow_with_the_table(
     nation: list[Duty], django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from tidtam.accounts import ledger
 from tidtam.core.duties import states
@@ -52,7 +53,7 @@ def circulate(
     directive.circulated_at, directive.circulated_by = now, by
     directive.save()
     _bind(directive, bound)
-    laid = _lay(directive, laying, now.date(), to_owner=planned.to_owner)
+    laid = _lay(directive, laying, timezone.localdate(now), to_owner=planned.to_owner)
     if not laid:
         raise Refused("nobody_bound")
     ledger.record(by, "directive.circulate", directive, organisations=len(bound), obligations=laid)

@@ -106,7 +106,7 @@ def lines(duties: DutyQuerySet, *, today: date, calendar: Calendar) -> list[Line
     told = duties.select_related("directive__letter", "directive__circulated_by__user").defer(*bare)
     found = {duty.pk: duty for duty in told}
     counted = Obligation.objects.filter(duty__in=duties.order_by().values("pk")).tallied(today, "duty", "period")
-    made = [_line(found[counts.pop("duty")], counts, today, calendar) for counts in counted]
+    made = [_line(duty, counts, today, calendar) for counts in counted if (duty := found.get(counts.pop("duty")))]
     return sorted(made, key=_by_day)
 
 

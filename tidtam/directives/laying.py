@@ -91,6 +91,8 @@ class Lifted(NamedTuple):
 
     @property
     def words(self) -> str:
+        if not self.obligations:
+            return "ภาระของหน่วยงานเอง"
         return f"ภาระ {self.obligations:,} รายการของ {self.organisations:,} หน่วยงาน"
 
 

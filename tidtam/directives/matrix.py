@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Q, Subquery
 
 from tidtam.core.thai.calendar import Calendar
 from tidtam.core.thai.text import fold
@@ -135,9 +135,14 @@ def section_of(organisation: Organisation) -> Place:
     return Place(0 if kind == Kind.PAO else 2, kind.value, kind.label)
 
 
+def in_columns(columns: Sequence[Column]) -> Q:
+    """The obligations that some columns show; those of a period of another duty may be among them."""
+    return Q(duty__in={column.duty.pk for column in columns}, period__in={column.period for column in columns})
+
+
 def _laid(columns: Sequence[Column], organisations: Collection[int] | None = None) -> list[Laid]:
     """The obligations in some columns, of all organisations or of those given by their keys."""
-    found = Obligation.objects.filter(duty__in={column.duty.pk for column in columns})
+    found = Obligation.objects.filter(in_columns(columns))
     if organisations is not None:
         found = found.filter(organisation__in=organisations)
     told = found.values_list("organisation_id", "duty_id", "period", "state", "due_on", "relay_due_on")

@@ -10,7 +10,7 @@ from django.db.models import Case, Count, Exists, F, IntegerField, Min, OuterRef
 from django.db.models.functions import Coalesce
 
 from tidtam.directives.columns import Column, Key, dated
-from tidtam.directives.matrix import SHOWN_AT_ONCE, URGENCY, Filter, Place, Tally, section_of
+from tidtam.directives.matrix import SHOWN_AT_ONCE, URGENCY, Filter, Place, Tally, in_columns, section_of
 from tidtam.directives.models import OWED, Binding, Duty, Obligation
 from tidtam.directory.models import Kind, Organisation, OrganisationQuerySet
 
@@ -71,9 +71,9 @@ def has_parts(area: str) -> bool:
     return Organisation.objects.filter(code=area, kind=Kind.PROVINCE).exists()
 
 
-def organisations(duties: Sequence[Duty], wanted: Filter, today: date, *, national: bool) -> OrganisationQuerySet:
+def organisations(columns: Sequence[Column], wanted: Filter, today: date, *, national: bool) -> OrganisationQuerySet:
     """Those of a long table that the filter keeps, section by section in listing order, or by what needs attention."""
-    laid = Obligation.objects.filter(duty__in=duties, organisation=OuterRef("pk"))
+    laid = Obligation.objects.filter(in_columns(columns), organisation=OuterRef("pk"))
     kept = Organisation.objects.filter(Exists(laid.filter(_sign(wanted.state, today)) if wanted.state else laid))
     if wanted.area:
         area = in_area(wanted.area, national=national)
@@ -85,7 +85,7 @@ def organisations(duties: Sequence[Duty], wanted: Filter, today: date, *, nation
 
 def summary(columns: Sequence[Column], today: date, *, national: bool, area: str = "") -> Summary:
     """The sections of a table with their counts, in one grouped query: by province in a table of the nation."""
-    laid = Obligation.objects.filter(duty__in={column.duty.pk for column in columns})
+    laid = Obligation.objects.filter(in_columns(columns))
     if area:
         laid = laid.filter(organisation__in=Organisation.objects.filter(in_area(area, national=national) or Q(pk=None)))
     by_province = national and not area

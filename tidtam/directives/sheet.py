@@ -33,7 +33,7 @@ def lines(duties: Sequence[Duty], *, today: date, calendar: Calendar) -> Iterato
     columns = columns_of(duties)
     writer = csv.writer(_Echo())
     yield BOM + writer.writerow([*_OF_ORGANISATION, *map(_head, columns)])
-    everyone = sections.organisations(duties, Filter(), today, national=False).values_list("pk", flat=True)
+    everyone = sections.organisations(columns, Filter(), today, national=False).values_list("pk", flat=True)
     for several in batched(everyone, _AT_ONCE):
         chosen = Organisation.objects.filter(pk__in=several)
         for section in build_page(columns, chosen, today=today, calendar=calendar).sections:

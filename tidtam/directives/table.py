@@ -124,7 +124,7 @@ def _long(duties: Sequence[Duty], asked: Asked, total: int) -> Table:
     columns = columns_of(duties, asked.period, width=WIDTH)
     if not asked.filtered:
         return _parts(duties, columns, asked, total)
-    kept = sections.organisations(duties, asked.wanted, asked.today, national=asked.national)
+    kept = sections.organisations(columns, asked.wanted, asked.today, national=asked.national)
     # the keys of all are asked for at once: they are few beside a second search that only counts
     pages = Paginator(list(kept.select_related(None).values_list("pk", flat=True)), SHOWN_AT_ONCE)
     only_area = not (asked.wanted.state or asked.wanted.q)
