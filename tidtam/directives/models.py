@@ -163,6 +163,9 @@ class Binding(models.Model):
     opened_at = models.DateTimeField(null=True)
 
     class Meta:
+        indexes = [
+            models.Index(fields=["directive"], condition=Q(opened_at__isnull=False), name="binding_opened"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["directive", "organisation"], name="binding_once"),
             models.CheckConstraint(

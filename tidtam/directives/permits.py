@@ -24,9 +24,9 @@ def check_may_circulate(by: Officer) -> None:
 def check_may_recall(by: Officer, directive: Directive) -> None:
     """A circulation is recalled only while no organisation has opened the letter or begun its report."""
     check_may_circulate(by)
-    _check_untouched(directive)
     if opened := directive.opened:
         raise Refused("already_opened", opened=opened)
+    _check_untouched(directive)
 
 
 def check_may_undo(by: Officer, directive: Directive, now: datetime) -> None:
