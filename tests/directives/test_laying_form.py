@@ -57,6 +57,27 @@ def test_a_day_that_is_none_is_the_period_that_runs(recurring: Letter) -> None:
     assert laying.rounds[1].first == TODAY.replace(day=1)
 
 
+@pytest.mark.parametrize(
+    ("rule", "first"),
+    [("month-5", "เดือนพฤศจิกายน 2562"), ("week", "สัปดาห์ที่เริ่ม 25 พ.ย. 2562"), ("year", "ปีงบประมาณ พ.ศ. 2563")],
+)
+def test_the_first_period_is_the_one_that_runs(recurring: Letter, rule: str, first: str) -> None:
+    laying = form(recurring, **{"rule-1": rule})
+    assert [period.name for period in next(laying.duties).periods] == [first]
+
+
+def test_a_period_whose_day_has_passed_is_not_laid_unless_chosen(officer: Officer, recurring: Letter) -> None:
+    fifth = {**recurring.fields["duties"][0], "deadline_text": "ภายในวันที่ ๕ ของทุกเดือน"}
+    laying = form(letter(officer, {**recurring.fields, "duties": [fifth]}, sha256="f" * 64))
+    assert [period.due for period in next(laying.duties).periods] == [date(2019, 12, 5)]
+
+
+def test_days_far_away_are_held_to_the_periods_offered(recurring: Letter) -> None:
+    laying = form(recurring, **{"rule-1": "week", "first-1": "0001-01-01", "last-1": "9999-12-31"})
+    assert not laying.is_valid()
+    assert "โปรดเลือกไม่เกิน 60 งวด" in laying.errors["last-1"][0]
+
+
 def test_not_by_periods_at_all(recurring: Letter) -> None:
     laying = form(recurring, **{"rule-1": "whole"})
     assert laying.is_valid()

@@ -82,8 +82,12 @@ class LayingForm(forms.Form):
         rules = [(READ, f"ตามหนังสือ: {read.words}")] if read else []
         rules += [(key, rule.words) for key, rule in OFFERED.items() if rule != read]
         rule = self._rule(place)
-        spans = [(one.begins.isoformat(), one.name) for one in self._choices(rule)]
-        now = schedule.period_of(rule, self.today, self.calendar).begins.isoformat() if rule else None
+        spans = (
+            [(one.begins.isoformat(), one.name) for one in schedule.periods(rule, *self.span, self.calendar)]
+            if rule
+            else []
+        )
+        now = self._usual(rule).isoformat() if rule else None
         wrong = {"invalid_choice": "โปรดเลือกจากรายการ"}
         self.fields[f"rule-{place}"] = forms.ChoiceField(
             label="รอบเวลา", choices=[*rules, (WHOLE, "ไม่แบ่งเป็นงวด")], required=False, error_messages=wrong,
@@ -101,12 +105,15 @@ class LayingForm(forms.Form):
         chosen = self.data.get(f"rule-{place}") if self.is_bound else READ
         return read if chosen == READ else OFFERED.get(chosen or "")
 
-    def _choices(self, rule: Rule | None) -> list[Period]:
-        """Periods to choose from: from the fiscal year that began last calendar year to that of the year after next."""
-        if rule is None:
-            return []
-        year = self.today.year
-        return schedule.periods(rule, date(year - 1, 10, 1), date(year + 2, 9, 30), self.calendar)
+    @property
+    def span(self) -> tuple[date, date]:
+        """The days of the periods to choose from: three fiscal years, the first of which began last calendar year."""
+        return date(self.today.year - 1, 10, 1), date(self.today.year + 2, 9, 30)
+
+    def _usual(self, rule: Rule) -> date:
+        """The first day of the first period, from the one that runs now, whose report is not past its day already."""
+        ahead = schedule.periods(rule, self.today, self.span[1], self.calendar)
+        return next((one.begins for one in ahead if one.due >= self.today), self.today)
 
     @property
     def duties(self) -> Iterator[Asked]:
@@ -139,10 +146,11 @@ class LayingForm(forms.Form):
 
     def _day(self, name: str, rule: Rule) -> date:
         """A day of the period chosen; where the rule was changed since, it falls into a period of the new one."""
+        first, last = self.span
         try:
-            return date.fromisoformat(self.data[name])
+            return min(max(first, date.fromisoformat(self.data[name])), last)
         except (KeyError, ValueError):
-            return schedule.period_of(rule, self.today, self.calendar).begins
+            return self._usual(rule)
 
     def _periods(self, rounds: Rounds) -> list[Period]:
         return schedule.periods(rounds.rule, rounds.first, rounds.last, self.calendar)
