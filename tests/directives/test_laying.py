@@ -11,10 +11,11 @@ from tidtam.accounts.models import LedgerEntry
 from tidtam.core.duties.schedule import Rule
 from tidtam.core.refusal import Refused
 from tidtam.core.thai.calendar import Calendar
-from tidtam.directives import actions, columns, sections, table
+from tidtam.directives import actions
 from tidtam.directives.circulation import plan
 from tidtam.directives.laying import Laying, Rounds
 from tidtam.directives.models import BEGUN, Binding, Directive, Duty, Obligation
+from tidtam.directives.tables import columns, sections, table
 from tidtam.directory.models import Officer, Organisation
 from tidtam.letters.models import Letter
 

@@ -8,8 +8,8 @@ from django.urls import reverse
 from tests.directives.conftest import TODAY, letter
 from tidtam.accounts import clock
 from tidtam.accounts.models import User
-from tidtam.directives import views
 from tidtam.directives.models import Directive, Obligation
+from tidtam.directives.tables import views
 from tidtam.directory.models import Officer, Organisation, Role
 from tidtam.letters.models import Letter
 

@@ -1,6 +1,6 @@
 """Addresses of the directives room (ux §6: S5, S6, S7)."""
 
-from django.urls import path
+from django.urls import include, path
 
 from tidtam.directives import views
 
@@ -9,8 +9,6 @@ urlpatterns = [
     path("letters/<int:pk>/circulate", views.circulate, name="circulate"),
     path("letters/<int:pk>/recall", views.recall, name="recall"),
     path("letters/<int:pk>/undo", views.undo, name="undo"),
-    path("letters/<int:pk>/matrix.csv", views.letter_sheet, name="letter_sheet"),
-    path("letters/<int:pk>/matrix", views.letter_matrix, name="letter_matrix"),
-    path("matrix", views.matrix, name="matrix"),
+    path("", include("tidtam.directives.tables.urls")),
     path("obligations", views.board, name="board"),
 ]

@@ -9,9 +9,9 @@ from typing import Any
 from django.db.models import Case, Count, Exists, F, IntegerField, Min, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
-from tidtam.directives.columns import Column, Key, dated
-from tidtam.directives.matrix import SHOWN_AT_ONCE, URGENCY, Filter, Place, Tally, in_columns, section_of
 from tidtam.directives.models import OWED, Binding, Duty, Obligation
+from tidtam.directives.tables.columns import Column, Key, dated
+from tidtam.directives.tables.matrix import SHOWN_AT_ONCE, URGENCY, Filter, Place, Tally, in_columns, section_of
 from tidtam.directory.models import Kind, Organisation, OrganisationQuerySet
 
 OUTSIDE = "outside"

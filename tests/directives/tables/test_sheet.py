@@ -9,8 +9,8 @@ from django.urls import reverse
 
 from tests.directives.conftest import TODAY
 from tests.directives.test_laying import CALENDAR
-from tidtam.directives import sheet
 from tidtam.directives.models import Directive, Obligation
+from tidtam.directives.tables import sheet
 from tidtam.directory.models import Officer, Organisation
 
 pytestmark = pytest.mark.django_db

@@ -1,7 +1,7 @@
 from datetime import date
 
-from tidtam.directives.columns import Column, columns_of, dated, heads, periods_of
 from tidtam.directives.models import Directive, Duty
+from tidtam.directives.tables.columns import Column, columns_of, dated, heads, periods_of
 
 MONTHS = ["เดือนธันวาคม 2562", "เดือนตุลาคม 2562", "เดือนพฤศจิกายน 2562", "เดือนมกราคม 2563"]
 OCTOBER, NOVEMBER, DECEMBER, JANUARY = MONTHS[1], MONTHS[2], MONTHS[0], MONTHS[3]

@@ -6,10 +6,11 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from tests.directives.conftest import NOW, TODAY, nationwide
-from tidtam.directives import actions, sections
-from tidtam.directives.columns import columns_of
-from tidtam.directives.matrix import Filter, Tally, section_of
+from tidtam.directives import actions
 from tidtam.directives.models import Directive, Duty, Obligation
+from tidtam.directives.tables import sections
+from tidtam.directives.tables.columns import columns_of
+from tidtam.directives.tables.matrix import Filter, Tally, section_of
 from tidtam.directory.models import Kind, Officer, Organisation
 
 pytestmark = pytest.mark.django_db

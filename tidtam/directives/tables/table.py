@@ -10,13 +10,13 @@ from django.utils.safestring import SafeString
 
 from tidtam.core.duties.schedule import spelt
 from tidtam.core.thai.calendar import Calendar
-from tidtam.directives import matrix as matrices
-from tidtam.directives import sections
-from tidtam.directives.cells import painter
-from tidtam.directives.columns import WIDTH, Column, Head, columns_of, heads, periods_of
-from tidtam.directives.matrix import SHOWN_AT_ONCE, Filter, Row, Section, Tally
 from tidtam.directives.models import Duty
-from tidtam.directives.sections import DOT, Part
+from tidtam.directives.tables import matrix as matrices
+from tidtam.directives.tables import sections
+from tidtam.directives.tables.cells import painter
+from tidtam.directives.tables.columns import WIDTH, Column, Head, columns_of, heads, periods_of
+from tidtam.directives.tables.matrix import SHOWN_AT_ONCE, Filter, Row, Section, Tally
+from tidtam.directives.tables.sections import DOT, Part
 from tidtam.directory.models import Kind, Organisation
 
 

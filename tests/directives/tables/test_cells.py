@@ -3,8 +3,8 @@ from datetime import date
 import pytest
 
 from tidtam.core.thai.calendar import Calendar
-from tidtam.directives import cells
-from tidtam.directives.cells import UNCONCERNED, Cell, cells_on, painter
+from tidtam.directives.tables import cells
+from tidtam.directives.tables.cells import UNCONCERNED, Cell, cells_on, painter
 
 TODAY, BEFORE, AFTER = date(2019, 12, 2), date(2019, 11, 30), date(2019, 12, 6)
 

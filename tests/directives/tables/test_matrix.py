@@ -5,8 +5,8 @@ from pytest_django import DjangoAssertNumQueries
 
 from tests.directives.conftest import TODAY
 from tidtam.core.thai.calendar import Calendar
-from tidtam.directives import matrix
 from tidtam.directives.models import Directive, Duty, Obligation
+from tidtam.directives.tables import matrix
 from tidtam.directory.models import Organisation
 
 pytestmark = pytest.mark.django_db

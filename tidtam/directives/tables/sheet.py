@@ -9,11 +9,11 @@ from typing import Final
 from tidtam.core.duties import states
 from tidtam.core.thai.calendar import Calendar
 from tidtam.core.thai.dates import format_date
-from tidtam.directives import sections
-from tidtam.directives.cells import Cell
-from tidtam.directives.columns import Column, columns_of
-from tidtam.directives.matrix import Filter, Row, build_page, section_of
 from tidtam.directives.models import Duty
+from tidtam.directives.tables import sections
+from tidtam.directives.tables.cells import Cell
+from tidtam.directives.tables.columns import Column, columns_of
+from tidtam.directives.tables.matrix import Filter, Row, build_page, section_of
 from tidtam.directory.models import Organisation
 
 BOM: Final = "\ufeff"

@@ -9,10 +9,11 @@ from pytest_django import DjangoAssertNumQueries
 
 from tests.directives.conftest import NOW, TODAY, nationwide
 from tests.directives.test_laying import CALENDAR, circulated, monthly, recurring
-from tidtam.directives import actions, table
+from tidtam.directives import actions
 from tidtam.directives.laying import Laying
 from tidtam.directives.models import Binding, Directive, Duty, Obligation
-from tidtam.directives.table import Asked
+from tidtam.directives.tables import table
+from tidtam.directives.tables.table import Asked
 from tidtam.directory.models import Officer
 from tidtam.letters.models import Letter
 

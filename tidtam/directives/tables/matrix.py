@@ -10,9 +10,9 @@ from django.db.models import OuterRef, Q, Subquery
 
 from tidtam.core.thai.calendar import Calendar
 from tidtam.core.thai.text import fold
-from tidtam.directives.cells import UNCONCERNED, Cell, cells_on
-from tidtam.directives.columns import WIDTH, Column, Key, columns_of, dated
 from tidtam.directives.models import Binding, Duty, Obligation, Route
+from tidtam.directives.tables.cells import UNCONCERNED, Cell, cells_on
+from tidtam.directives.tables.columns import WIDTH, Column, Key, columns_of, dated
 from tidtam.directory.models import Kind, Organisation, OrganisationQuerySet
 
 URGENCY = {"late": 0, "returned": 1, "not_started": 2, "in_progress": 3, "submitted": 4, "accepted": 5, "exempt": 6,
