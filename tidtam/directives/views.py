@@ -31,7 +31,10 @@ def circulate(request: OfficerRequest, pk: int) -> HttpResponse:
         )  # fmt: skip
         messages.success(request, _circulated(directive))
         return redirect("directives:letter_matrix", pk=letter.pk)
-    return render(request, "directives/circulate.html", _circulate_page(letter, plan, form, laying))
+    everyone = plan.bound(form.choices, form.without)
+    page = _circulate_page(letter, plan, form, everyone)
+    page |= _periods_page(letter, laying, everyone)
+    return render(request, "directives/circulate.html", page)
 
 
 @may(permits.check_may_circulate)
@@ -79,10 +82,9 @@ def board(request: OfficerRequest) -> HttpResponse:
 
 
 def _circulate_page(
-    letter: Letter, plan: circulation.Plan, form: CirculateForm, laying: LayingForm
+    letter: Letter, plan: circulation.Plan, form: CirculateForm, everyone: list[circulation.Bound]
 ) -> dict[str, object]:
-    everyone = plan.bound(form.choices, form.without)
-    bound, relayed = len(everyone), any(one.route == Route.DISTRICT for one in everyone)
+    bound = len(everyone)
     duties = letter.fields.get("duties", [])
     return {
         "letter": letter,
@@ -95,9 +97,13 @@ def _circulate_page(
         "asked": [duty for duty in duties if not duty.get("own")],
         "minutes": circulation.MINUTES_EACH,
         "hours": circulation.hours(bound),
-        "laying": laying,
-        "relay": laying.relays(duties) if relayed else [],
     }
+
+
+def _periods_page(letter: Letter, laying: LayingForm, everyone: list[circulation.Bound]) -> dict[str, object]:
+    """The periods to be laid, and the internal days where some are reached through a district."""
+    relayed = any(one.route == Route.DISTRICT for one in everyone)
+    return {"laying": laying, "relay": laying.relays(letter.fields.get("duties", [])) if relayed else []}
 
 
 def _circulated(directive: Directive) -> str:
