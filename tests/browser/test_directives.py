@@ -34,6 +34,10 @@ def circular(transactional_db: None, officer: Officer) -> Letter:
 @pytest.fixture
 def inside(page: Page, live_server: LiveServer, officer: Officer) -> Page:
     """A browser in which the demo's officer is signed in."""
+    return signed_in(page, live_server, officer)
+
+
+def signed_in(page: Page, live_server: LiveServer, officer: Officer) -> Page:
     client = Client()
     client.force_login(officer.user)
     page.context.add_cookies(

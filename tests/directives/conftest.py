@@ -1,15 +1,20 @@
 """A confirmed circular like Rayong's ว ๕๕๑๒, with its fields as an officer left them."""
 
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from tests.conftest import seated
+from tests.nation import rows
 from tidtam.directives import actions
 from tidtam.directives.circulation import plan
 from tidtam.directives.models import Directive
-from tidtam.directory.models import Officer, Organisation
+from tidtam.directory import actions as directory
+from tidtam.directory.models import Kind, Officer, Organisation, Role
+from tidtam.directory.rows import Row
 from tidtam.letters import contents
 from tidtam.letters.models import Letter
 
@@ -79,3 +84,25 @@ def code(name: str) -> str:
 def directive(officer: Officer, circular: Letter) -> Directive:
     usual = {group.key: group.usual for group in plan(circular).groups}
     return actions.circulate(by=officer, letter=circular, choices=usual, now=NOW)
+
+
+def nationwide(officer: Officer, duties: int, years: set[int]) -> Letter:
+    """A confirmed letter to all units that lays some duties and asks for some years."""
+    asked = [duty(f"กรมที่ {number}", "2019-12-20", who="ทุกหน่วยงานในจังหวัด") for number in range(duties)]
+    everyone = addressee("ทุกหน่วยงาน", class_code="all_units")
+    told = {"addressees": [everyone], "duties": asked, "fiscal_years": sorted(years)}
+    return letter(officer, {**contents.first({}), **told})
+
+
+@pytest.fixture
+def ministry(db: None) -> Officer:
+    """An officer of the ministry, in a nation of two small provinces."""
+    directory.load_organisations(by=None, rows=two_provinces())
+    return seated(Organisation.objects.get(kind=Kind.MINISTRY), Role.ADMINISTRATOR)
+
+
+@cache
+def two_provinces() -> tuple[Row, ...]:
+    """Samut Prakan and Nonthaburi, each with a few of its agencies and all its districts and bodies."""
+    wanted = [row for row in rows() if row.code.startswith(("MT", "11", "12"))]
+    return tuple(row for row in wanted if "-A" not in row.code or row.code.endswith(("1", "2")))

@@ -1,5 +1,5 @@
 import csv
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -8,9 +8,11 @@ from django.urls import reverse
 
 from tests.directives.conftest import TODAY, letter
 from tests.directives.test_circulation import to
+from tidtam.accounts import clock
 from tidtam.accounts.models import User
 from tidtam.directives import circulation
 from tidtam.directives.models import Directive, Obligation
+from tidtam.directives.tables import views
 from tidtam.directory.models import Officer, Organisation, Role
 from tidtam.letters.models import Letter
 
@@ -105,9 +107,39 @@ def test_recall_leads_back_to_circulate(browser: Client, directive: Directive) -
     assert "ยังไม่มีภาระรายงาน" in page(browser, "directives:letter_matrix", directive.letter.pk)
 
 
+def test_a_circulation_just_made_is_undone_with_one_press(browser: Client, directive: Directive) -> None:
+    bound = directive.bindings.count()
+    Directive.objects.update(circulated_at=clock.now())
+    shown = page(browser, "directives:letter_matrix", directive.letter.pk)
+    assert "เลิกทำได้อีก" in shown
+    assert f"ยกเลิกภาระ {2 * bound} รายการของ {bound} หน่วยงาน" in shown
+    response = browser.post(reverse("directives:undo", args=[directive.letter.pk]), follow=True)
+    assert f"ยกเลิกภาระ {2 * bound} รายการของ {bound} หน่วยงาน" in response.content.decode()
+    assert not Obligation.objects.exists()
+
+
+def test_once_opened_and_ten_minutes_old_it_is_withdrawn_instead(browser: Client, directive: Directive) -> None:
+    Directive.objects.update(circulated_at=clock.now() - timedelta(minutes=11))
+    directive.bindings.update(opened_at=clock.now())
+    shown = page(browser, "directives:letter_matrix", directive.letter.pk)
+    assert "เลิกทำได้อีก" not in shown
+    assert "มีหน่วยงานเปิดอ่านหนังสือแล้ว" in shown
+    response = browser.post(reverse("directives:undo", args=[directive.letter.pk]))
+    assert (response.status_code, "undo_time_over" in response.content.decode()) == (409, True)
+
+
+def test_the_way_to_withdraw_is_shown_where_this_office_has_it(
+    browser: Client, directive: Directive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Obligation.objects.filter(duty__directive=directive).update(state="submitted")
+    monkeypatch.setattr(views, "WITHDRAW", "directives:recall")
+    shown = page(browser, "directives:letter_matrix", directive.letter.pk)
+    assert "แจ้งยกเลิกเรื่อง</a>" in shown
+
+
 def test_a_begun_circulation_says_why_it_cannot_be_taken_back(browser: Client, directive: Directive) -> None:
     Obligation.objects.filter(pk=Obligation.objects.first().pk).update(state="in_progress")
-    assert "เรียกคืนไม่ได้: " in page(browser, "directives:letter_matrix", directive.letter.pk)
+    assert "เรียกคืนไม่ได้ เพราะมีหน่วยงานเริ่ม" in page(browser, "directives:letter_matrix", directive.letter.pk)
     response = browser.post(reverse("directives:recall", args=[directive.letter.pk]))
     assert response.status_code == 409
     assert "already_begun" in response.content.decode()

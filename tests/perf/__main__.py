@@ -11,6 +11,7 @@ from tests.perf import (
     bench_likeness,
     bench_pages,
     bench_read,
+    bench_scale,
     bench_search,
 )
 
@@ -23,6 +24,7 @@ BENCHES = (
     bench_pages,
     bench_likeness,
     bench_search,
+    bench_scale,
 )
 
 

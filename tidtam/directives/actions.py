@@ -1,20 +1,25 @@
 """What an officer does with a directive: circulate it, take the circulation back."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from tidtam.accounts import ledger
 from tidtam.core.duties import states
 from tidtam.core.refusal import Refused
+from tidtam.core.thai.calendar import Calendar
 from tidtam.directives import asked, permits
 from tidtam.directives.circulation import Bound, plan
+from tidtam.directives.laying import Laying, Lifted, Rounds, Term, lay, lay_on
 from tidtam.directives.models import Binding, Directive, Duty, Obligation
 from tidtam.directory.models import Officer
 from tidtam.letters import actions as letters
 from tidtam.letters.models import Letter
+
+LIFTED_AT_ONCE = 2_000
 
 
 @transaction.atomic
@@ -25,12 +30,14 @@ def circulate(
     choices: Mapping[str, str],
     left_out: Collection[str] = (),
     version: int | None = None,
+    laying: Laying | None = None,
     now: datetime,
 ) -> Directive:
     """แจ้งเวียน: freeze whom the letter binds and lay the obligations: duty × organisation × period.
 
     `choices` maps a group of the plan to its route ("direct", "district") or "none"; `left_out` are codes of
-    organisations not bound. What the letter asks of its owner is laid on the owner. The letter stands fast from now on.
+    organisations not bound; `laying` says which periods are laid now. What the letter asks of its owner is laid on the
+    owner. The letter stands fast from now on.
     Refuses a letter that is not confirmed (`wrong_state`), has changed since `version`, or binds nobody to anything.
     """
     permits.check_may_circulate(by)
@@ -39,12 +46,14 @@ def circulate(
     letter = letters.hold(by=by, letter=letter)
     planned = plan(letter)
     bound = planned.bound(choices, left_out)
+    laying = laying or Laying()
     directive = _draft(letter)
+    directive.relay_days = laying.relay_days
     directive.state = states.move(states.DIRECTIVE, directive.state, "circulate")
     directive.circulated_at, directive.circulated_by = now, by
     directive.save()
     _bind(directive, bound)
-    laid = _lay(directive, bound, to_owner=planned.to_owner)
+    laid = _lay(directive, laying, timezone.localdate(now), to_owner=planned.to_owner)
     asked.sign(directive.duties.all())
     if not laid:
         raise Refused("nobody_bound")
@@ -53,17 +62,64 @@ def circulate(
 
 
 @transaction.atomic
-def recall(*, by: Officer, directive: Directive) -> None:
-    """เรียกคืน: take a circulation back while nobody has begun; what was laid is lifted, the letter may be reopened."""
-    directive = Directive.objects.select_for_update().get(pk=directive.pk)
+def undo(*, by: Officer, directive: Directive, now: datetime) -> Lifted:
+    """เลิกทำ: take back a circulation made a few minutes ago, as long as nobody has begun; what it laid is lifted."""
+    directive = _locked(directive)
+    permits.check_may_undo(by, directive, now)
+    return _lift(by, directive, "directive.undo")
+
+
+@transaction.atomic
+def recall(*, by: Officer, directive: Directive) -> Lifted:
+    """เรียกคืน: take a circulation back until somebody has opened it: what it laid is lifted, the letter is let go."""
+    directive = _locked(directive)
     permits.check_may_recall(by, directive)
+    return _lift(by, directive, "directive.recall")
+
+
+@transaction.atomic
+def lay_next(*, duty: Duty, today: date, calendar: Calendar) -> int:
+    """วางงวดถัดไป: lay every period of a recurring duty that has begun and is not laid; how many obligations are new.
+
+    The system's deed, safe to run twice: a duty taken back or laid on meanwhile is left as it is.
+    """
+    found = Duty.objects.to_lay(today).select_for_update(of=("self",)).filter(pk=duty.pk).first()
+    if found is None or found.next_from is None or found.schedule is None:
+        return 0
+    rounds = Rounds(found.schedule, found.next_from, today)
+    laying = Laying(calendar=calendar, relay_days=found.directive.relay_days, rounds={found.position: rounds})
+    terms = laying.terms(found, today)
+    owner = found.directive.letter.organisation_id
+    borne_by_owner = found.obligations.filter(organisation=owner).exists()
+    laid = lay_on(owner, found, terms) if borne_by_owner else 0
+    laid += 0 if found.own else lay(found, terms, today=today)
+    _note(found, terms, laying)
+    ledger.record(None, "duty.lay_next", found, periods=[term.period for term in terms], obligations=laid)
+    return laid
+
+
+def _locked(directive: Directive) -> Directive:
+    return Directive.objects.select_for_update().get(pk=directive.pk)
+
+
+def _lift(by: Officer, directive: Directive, verb: str) -> Lifted:
+    """Lift all that a circulation laid, and let the letter go."""
     directive.state = states.move(states.DIRECTIVE, directive.state, "recall")
     directive.save(update_fields=["state"])
-    lifted = directive.bindings.count()
+    lifted = Lifted.of(directive)
+    _lift_obligations(directive)
     directive.bindings.all().delete()
     directive.duties.all().delete()
     letters.release(by=by, letter=directive.letter)
-    ledger.record(by, "directive.recall", directive, organisations=lifted)
+    ledger.record(by, verb, directive, organisations=lifted.organisations, obligations=lifted.obligations)
+    return lifted
+
+
+def _lift_obligations(directive: Directive) -> None:
+    """By some thousands, so that memory does not grow with them: what hangs on each is lifted with it."""
+    laid = Obligation.objects.filter(duty__directive=directive).order_by("pk")
+    while several := list(laid.values_list("pk", flat=True)[:LIFTED_AT_ONCE]):
+        Obligation.objects.filter(pk__in=several).delete()
 
 
 def _draft(letter: Letter) -> Directive:
@@ -124,16 +180,22 @@ def _bind(directive: Directive, bound: list[Bound]) -> None:
     )
 
 
-def _lay(directive: Directive, bound: list[Bound], *, to_owner: bool) -> int:
+def _lay(directive: Directive, laying: Laying, today: date, *, to_owner: bool) -> int:
     """Every duty on every organisation bound; on the letter's owner its own duties, and all where it is addressed."""
     owner = directive.letter.organisation_id
-    duties = list(directive.duties.all())
-    bindings = list(directive.bindings.all())
-    laid = [_obligation(duty, one.organisation_id, directive) for duty in duties if not duty.own for one in bindings]
-    laid += [_obligation(duty, owner, directive) for duty in duties if duty.own or to_owner]
-    Obligation.objects.bulk_create(laid, batch_size=500)
-    return len(laid)
+    laid = 0
+    for duty in directive.duties.select_related("directive"):
+        terms = laying.terms(duty, today)
+        laid += 0 if duty.own else lay(duty, terms, today=today)
+        laid += lay_on(owner, duty, terms) if duty.own or to_owner else 0
+        _note(duty, terms, laying)
+    return laid
 
 
-def _obligation(duty: Duty, organisation_id: int, directive: Directive) -> Obligation:
-    return Obligation(duty=duty, organisation_id=organisation_id, period=directive.period, due_on=duty.deadline)
+def _note(duty: Duty, terms: Sequence[Term], laying: Laying) -> None:
+    """Keep on the duty which periods are laid, and when the next begins."""
+    rounds = laying.rounds.get(duty.position)
+    duty.periods = [*duty.periods, *(term.period for term in terms)]
+    duty.rule = rounds.rule.as_json() if rounds else None
+    duty.next_from = laying.following(duty)
+    duty.save(update_fields=["periods", "rule", "next_from"])

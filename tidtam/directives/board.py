@@ -4,14 +4,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
+from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Prefetch
-
 from tidtam.core.duties.deadline import Standing, standing
+from tidtam.core.duties.schedule import place, spelt
 from tidtam.core.thai.calendar import Calendar
 from tidtam.core.thai.dates import format_date
-from tidtam.directives.models import Directive, Duty, DutyQuerySet
+from tidtam.directives.models import Duty, DutyQuerySet, Obligation
 from tidtam.directory.models import Officer
 
 SORTS = {"due": "ครบกำหนด", "subject": "เรื่อง", "sent": "ส่งแล้ว", "late": "พ้นกำหนด"}
@@ -19,9 +19,14 @@ SORTS = {"due": "ครบกำหนด", "subject": "เรื่อง", "se
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One duty on the board: how many have sent, wait for review, are late; and its days left while any is owed."""
+    """One period of a duty on the board: how many have sent, wait for review, are late; its days left while it is owed.
+
+    `due_on` is the first day on which any is still owed.
+    """
 
     duty: Duty
+    period: str
+    due_on: date | None
     bound: int
     sent: int
     waiting: int
@@ -33,9 +38,14 @@ class Line:
     def percent(self) -> int:
         return round(100 * self.sent / self.bound) if self.bound else 0
 
+    @property
+    def round(self) -> str:
+        """Its period as people read it, where that is not simply the years of its letter."""
+        return spelt(self.period) if self.period != self.duty.directive.period else ""
+
     def falls_due(self, first: date, last: date) -> bool:
         """Whether its day lies between two days while somebody still owes it."""
-        return self.standing is not None and self.duty.deadline is not None and first <= self.duty.deadline <= last
+        return self.standing is not None and self.due_on is not None and first <= self.due_on <= last
 
     @property
     def issuers(self) -> list[str]:
@@ -90,18 +100,19 @@ class Filter:
 
 
 def lines(duties: DutyQuerySet, *, today: date, calendar: Calendar) -> list[Line]:
-    """Every duty with its counts, nearest day first; two queries: counting must not group by the letters' texts."""
-    bare = ("letter__text", "letter__reading", "letter__fields")
-    directives = Directive.objects.select_related("letter", "circulated_by__user").defer(*bare)
-    counted = duties.with_progress(today).due_first().prefetch_related(Prefetch("directive", directives))
-    return [_line(duty, today, calendar) for duty in counted]
+    """Every period of every duty with its counts, nearest day first; two queries, the counts from an index alone."""
+    letter = ("letter__text", "letter__reading", "letter__fields")
+    bare = [f"directive__{name}" for name in letter]
+    told = duties.select_related("directive__letter", "directive__circulated_by__user").defer(*bare)
+    found = {duty.pk: duty for duty in told}
+    counted = Obligation.objects.filter(duty__in=duties.order_by().values("pk")).tallied(today, "duty", "period")
+    made = [_line(duty, counts, today, calendar) for counts in counted if (duty := found.get(counts.pop("duty")))]
+    return sorted(made, key=_by_day)
 
 
 def weeks(shown: Iterable[Line], today: date) -> list[Week]:
     """Lines in the order of their days, cut by calendar week; those past their day come first, undated ones last."""
-    return [
-        Week(title, tuple(group)) for title, group in groupby(shown, key=lambda line: _week(line.duty.deadline, today))
-    ]
+    return [Week(title, tuple(group)) for title, group in groupby(shown, key=lambda line: _week(line.due_on, today))]
 
 
 def ordered(shown: Iterable[Line], sort: str) -> list[Line]:
@@ -121,10 +132,18 @@ def years(shown: Iterable[Line]) -> list[int]:
     return sorted({year for line in shown for year in line.duty.directive.fiscal_years})
 
 
-def _line(duty: Duty, today: date, calendar: Calendar) -> Line:
-    owed = duty.bound > duty.sent
-    left = standing(duty.deadline, today, calendar) if duty.deadline and owed else None
-    return Line(duty, duty.bound, duty.sent, duty.waiting, duty.late, duty.exempt, left)
+def _line(duty: Duty, counts: dict[str, Any], today: date, calendar: Calendar) -> Line:
+    due, first_due = counts.pop("due"), counts.pop("first_due")
+    due_on = due or first_due
+    owed = counts["bound"] > counts["sent"]
+    left = standing(due_on, today, calendar) if due_on and owed else None
+    return Line(duty=duty, due_on=due_on, standing=left, **counts)
+
+
+def _by_day(line: Line) -> tuple[bool, date, int, int, tuple[date, date]]:
+    """Nearest day first; those without a day last."""
+    day = line.due_on or date.max
+    return line.due_on is None, day, line.duty.directive_id, line.duty.position, place(line.period)
 
 
 def _week(day: date | None, today: date) -> str:

@@ -1,18 +1,21 @@
 """Directives, the duties they lay, whom they bind, and the obligations of each organisation."""
 
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
-from django.db.models import Count, F, Min, Q
+from django.db.models import Count, Exists, F, Min, OuterRef, Q
+from django.utils.functional import cached_property
 
 from tidtam.core.duties import states
+from tidtam.core.duties.schedule import RELAY_DAYS, Rule, years
 from tidtam.core.reading.parts import CHANNELS
 from tidtam.directory.models import Officer, Organisation
 from tidtam.letters.models import Letter
 
 SENT = ("submitted", "accepted")
 OWED = ("not_started", "in_progress", "returned")
+BEGUN = ("in_progress", "submitted", "returned", "accepted")
 UNCOUNTED = ("exempt", "carried", "withdrawn")
 """States that leave the denominator: excused, borne by a successor, no longer asked for."""
 
@@ -30,12 +33,16 @@ class DirectiveQuerySet(models.QuerySet["Directive"]):
 
 
 class Directive(models.Model):
-    """ข้อสั่งการ: what one confirmed letter asks. `chain` is its authority, oldest first and the letter itself last."""
+    """ข้อสั่งการ: what one confirmed letter asks. `chain` is its authority, oldest first and the letter itself last.
+
+    `relay_days`: working days that a district is given to pass on what its bodies send.
+    """
 
     letter = models.OneToOneField(Letter, on_delete=models.PROTECT, related_name="directive")
     state = models.CharField(max_length=16, default="draft")
     fiscal_years = models.JSONField(default=list)
     chain = models.JSONField(default=list)
+    relay_days = models.PositiveSmallIntegerField(default=RELAY_DAYS)
     circulated_at = models.DateTimeField(null=True)
     circulated_by = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, related_name="+")
 
@@ -54,15 +61,17 @@ class Directive(models.Model):
     @property
     def period(self) -> str:
         """The fiscal years asked for, B.E.: "2561–2562"; empty where the letter names none."""
-        years = sorted(self.fiscal_years)
-        if not years:
-            return ""
-        return str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
+        return years(self.fiscal_years)
+
+    @cached_property
+    def untouched(self) -> bool:
+        """Whether no organisation had begun when this was first asked: a circulation may still be taken back."""
+        return not Obligation.objects.filter(duty__directive=self, state__in=BEGUN).exists()
 
     @property
-    def untouched(self) -> bool:
-        """Whether no organisation has begun: a circulation may still be taken back."""
-        return not Obligation.objects.filter(duty__directive=self).exclude(state="not_started").exists()
+    def opened(self) -> int:
+        """How many organisations have opened the letter."""
+        return self.bindings.filter(opened_at__isnull=False).count()
 
 
 class DutyQuerySet(models.QuerySet["Duty"]):
@@ -77,20 +86,13 @@ class DutyQuerySet(models.QuerySet["Duty"]):
         """Duties laid on others; the sender's own are left out."""
         return self.filter(own=False)
 
-    def with_progress(self, today: date) -> Self:
-        """Each duty with its counts: bound, exempt, sent, waiting (for review), late (owed past its day)."""
-        late = Q(obligations__state__in=OWED, obligations__due_on__lt=today)
-        return self.annotate(
-            bound=Count("obligations", filter=~Q(obligations__state__in=UNCOUNTED)),
-            exempt=Count("obligations", filter=Q(obligations__state="exempt")),
-            sent=Count("obligations", filter=Q(obligations__state__in=SENT)),
-            waiting=Count("obligations", filter=Q(obligations__state="submitted")),
-            late=Count("obligations", filter=late),
-        )
-
     def owed_by_any(self) -> Self:
         """Those that somebody still owes."""
-        return self.filter(pk__in=Obligation.objects.owed().values("duty"))
+        return self.filter(Exists(Obligation.objects.owed().filter(duty=OuterRef("pk"))))
+
+    def to_lay(self, today: date) -> Self:
+        """Recurring duties of which a period has begun that is not laid yet."""
+        return self.laid().filter(next_from__lte=today)
 
     def due_first(self) -> Self:
         """Nearest day first; duties without a day last."""
@@ -98,7 +100,11 @@ class DutyQuerySet(models.QuerySet["Duty"]):
 
 
 class Duty(models.Model):
-    """ภารกิจตามหนังสือ: one thing asked, for one recipient, by one day (ISO date; none where the letter sets none)."""
+    """ภารกิจตามหนังสือ: one thing asked, for one recipient, by one day (ISO date; none where the letter sets none).
+
+    `periods` are the names of those laid, in order. `rule` is that of a recurring duty (`core.duties.schedule`), and
+    `next_from` the first day of its next period to be laid; none where none follows.
+    """
 
     directive = models.ForeignKey(Directive, on_delete=models.CASCADE, related_name="duties")
     position = models.PositiveSmallIntegerField()
@@ -111,13 +117,9 @@ class Duty(models.Model):
     deadline_kind = models.CharField(max_length=16, blank=True)
     deadline_text = models.TextField(blank=True)
     own = models.BooleanField(default=False)
-
-    bound: int
-    exempt: int
-    sent: int
-    waiting: int
-    late: int
-    # the five counts are there on duties asked for `with_progress`
+    periods = models.JSONField(default=list)
+    rule = models.JSONField(null=True)
+    next_from = models.DateField(null=True, db_index=True)
 
     objects = DutyQuerySet.as_manager()
 
@@ -133,6 +135,16 @@ class Duty(models.Model):
         """The way the report goes, in a few words."""
         words = CHANNELS.get(self.channel_type, "")
         return f"{words} {self.channel_value}".strip()
+
+    @property
+    def laid(self) -> list[str]:
+        """The names of the periods laid; of a duty laid before periods were kept, the years of its letter."""
+        return self.periods or [self.directive.period]
+
+    @property
+    def schedule(self) -> Rule | None:
+        """The rule of a recurring duty."""
+        return Rule.of(self.rule) if self.rule else None
 
 
 class DutyKey(models.Model):
@@ -154,15 +166,22 @@ class Route(models.TextChoices):
 
 
 class Binding(models.Model):
-    """One organisation bound by a directive, frozen when it was circulated, with the reason it is among them."""
+    """One organisation bound by a directive, frozen when it was circulated, with the reason it is among them.
+
+    `opened_at` is when it first opened the letter; from then on the circulation stands.
+    """
 
     directive = models.ForeignKey(Directive, on_delete=models.CASCADE, related_name="bindings")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="bindings")
     route = models.CharField(max_length=8, choices=Route.choices)
     via = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="+")
     reason = models.TextField()
+    opened_at = models.DateTimeField(null=True)
 
     class Meta:
+        indexes = [
+            models.Index(fields=["directive"], condition=Q(opened_at__isnull=False), name="binding_opened"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["directive", "organisation"], name="binding_once"),
             models.CheckConstraint(
@@ -201,6 +220,23 @@ class ObligationQuerySet(models.QuerySet["Obligation"]):
         """Not yet sent, or sent back."""
         return self.filter(state__in=OWED)
 
+    def tallied(self, today: date, *by: str) -> "models.QuerySet[Obligation, dict[str, Any]]":
+        """Counts by some columns: bound, exempt, sent, waiting (for review), late (owed past its day); and `due`.
+
+        `due` is the first day on which any is still owed, `first_due` of all: each None where there is none.
+        """
+        counted = {
+            "bound": ~Q(state__in=UNCOUNTED),
+            "exempt": Q(state="exempt"),
+            "sent": Q(state__in=SENT),
+            "waiting": Q(state="submitted"),
+            "late": Q(state__in=OWED, due_on__lt=today),
+        }
+        counts = {name: Count("duty", filter=condition) for name, condition in counted.items()}
+        due = {"due": Min("due_on", filter=Q(state__in=OWED)), "first_due": Min("due_on")}
+        counted_by: models.QuerySet[Obligation, dict[str, Any]] = self.order_by().values(*by).annotate(**counts, **due)
+        return counted_by
+
     def counted_by_day(self) -> dict[date, int]:
         """How many fall due on each day."""
         return dict(self.order_by("due_on").values_list("due_on").annotate(Count("pk")))
@@ -214,20 +250,27 @@ class Obligation(models.Model):
     """ภาระรายงาน = duty × organisation × period. First class; never merged with form, file or project.
 
     `first_received_at` is when its first report came in, and stays so when the report is returned and sent again
-    (ux §6.2). `carried_to` is the obligation of the successor that bears it since its organisation ended, if any.
+    (ux §6.2). `relay_due_on` is the day on which one reached through a district must have sent, so that the district
+    can pass it on by `due_on`. `carried_to` is the obligation of the successor that bears it since its organisation
+    ended, if any.
     """
 
-    duty = models.ForeignKey(Duty, on_delete=models.CASCADE, related_name="obligations")
+    duty = models.ForeignKey(Duty, on_delete=models.CASCADE, related_name="obligations", db_index=False)
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="obligations")
-    period = models.CharField(max_length=32, blank=True)
+    period = models.CharField(max_length=64, blank=True)
     due_on = models.DateField(null=True, db_index=True)
-    state = models.CharField(max_length=16, default="not_started", db_index=True)
+    relay_due_on = models.DateField(null=True)
+    state = models.CharField(max_length=16, default="not_started")
     first_received_at = models.DateTimeField(null=True)
     carried_to = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="carried_from")
 
     objects = ObligationQuerySet.as_manager()
 
     class Meta:
+        indexes = [
+            # what boards and status tables count is answered from this index alone
+            models.Index(fields=["duty", "period", "state", "due_on", "organisation"], name="obligation_counts"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["duty", "organisation", "period"], name="obligation_once"),
             models.CheckConstraint(

@@ -1,4 +1,4 @@
-"""S5 circulate, S6 board, S7 status tables, the burden: find, act, tell, go."""
+"""S5 circulate, S6 board, the burden of reports: find, act, tell, go."""
 
 import csv
 import io
@@ -17,9 +17,9 @@ from tidtam.core.refusal import allows
 from tidtam.directives import actions, asked, circulation, permits
 from tidtam.directives import board as boards
 from tidtam.directives import burden as burdens
-from tidtam.directives import matrix as matrices
 from tidtam.directives.forms import CirculateForm
-from tidtam.directives.models import Directive, Duty, Obligation
+from tidtam.directives.laying_form import LayingForm
+from tidtam.directives.models import Directive, Duty, Obligation, Route
 from tidtam.directory.models import Kind, Officer, Organisation
 from tidtam.letters.models import Letter
 
@@ -29,16 +29,19 @@ def circulate(request: OfficerRequest, pk: int) -> HttpResponse:
     """S5: groups with counts and routes, the burden, one button; "count" shows the numbers of other choices first."""
     letter = get_object_or_404(Letter.objects.seen_by(request.officer), pk=pk)
     plan = circulation.plan(letter)
-    form = CirculateForm(plan, request.POST if request.method == "POST" else None, version=letter.version)
-    if form.is_valid() and request.POST.get("do") != "count":
+    sent = request.POST if request.method == "POST" else None
+    form = CirculateForm(plan, sent, version=letter.version)
+    laying = LayingForm(letter, sent, today=clock.today(), calendar=clock.calendar())
+    if form.is_valid() and laying.is_valid() and request.POST.get("do") != "count":
         directive = actions.circulate(
             by=request.officer, letter=letter, choices=form.choices, left_out=form.without,
-            version=form.cleaned_data["version"], now=clock.now(),
+            version=form.cleaned_data["version"], laying=laying.laying, now=clock.now(),
         )  # fmt: skip
         messages.success(request, _circulated(directive))
         return redirect("directives:letter_matrix", pk=letter.pk)
     everyone = plan.bound(form.choices, form.without)
     page = _circulate_page(letter, plan, form, everyone)
+    page |= _periods_page(letter, laying, everyone)
     if letter.state == "confirmed":
         page |= _beside_others(request.officer, letter, [one.organisation.pk for one in everyone])
     return render(request, "directives/circulate.html", page)
@@ -57,6 +60,15 @@ def members(request: OfficerRequest, pk: int, key: str) -> HttpResponse:
     rows = [(one, group.why_out(one) if out else group.reason_of(one)) for one in page]
     context = {"letter": letter, "group": group, "page": page, "rows": rows, "out": out}
     return render(request, "directives/members.html", context)
+
+
+@may(permits.check_may_circulate)
+@require_POST
+def undo(request: OfficerRequest, pk: int) -> HttpResponse:
+    directive = get_object_or_404(Directive.objects.seen_by(request.officer), letter=pk)
+    lifted = actions.undo(by=request.officer, directive=directive, now=clock.now())
+    messages.success(request, f"เลิกทำการแจ้งเวียนแล้ว ยกเลิก{lifted.words} หนังสือกลับเป็น “ยืนยันแล้ว”")
+    return redirect("directives:circulate", pk=pk)
 
 
 @may(permits.check_may_circulate)
@@ -92,29 +104,6 @@ def board(request: OfficerRequest) -> HttpResponse:
         "years": boards.years(every),
     }
     return render(request, "directives/board.html", page)
-
-
-@may(permits.check_may_see)
-@require_GET
-def letter_matrix(request: OfficerRequest, pk: int) -> HttpResponse:
-    """S7 of one letter."""
-    directive = get_object_or_404(Directive.objects.seen_by(request.officer).select_related("letter"), letter=pk)
-    duties = list(directive.duties.asked().due_first().select_related("directive__letter"))
-    extra = {
-        "directive": directive,
-        "own": directive.duties.filter(own=True),
-        "may_recall": allows(permits.check_may_recall, request.officer, directive),
-    }
-    return _matrix_page(request, duties, extra)
-
-
-@may(permits.check_may_see)
-@require_GET
-def matrix(request: OfficerRequest) -> HttpResponse:
-    """S7 over all letters to which somebody still owes an answer, nearest day first."""
-    owed = Duty.objects.seen_by(request.officer).laid().asked().owed_by_any()
-    duties = owed.due_first().select_related("directive__letter")
-    return _matrix_page(request, list(duties[:COLUMNS]), {"more": max(0, duties.count() - COLUMNS)})
 
 
 PER_PAGE = 100
@@ -171,32 +160,10 @@ def _row(cells: list[object]) -> str:
     return text.getvalue()
 
 
-COLUMNS = 12
-"""As many duties as a landscape sheet holds side by side."""
-
-
 MEMBERS_A_PAGE = 200
 
 UNREACHABLE_SHOWN = 100
 """So many organisations without a way to reach them are named on S5."""
-
-
-def _matrix_page(request: OfficerRequest, duties: list[Duty], extra: dict[str, object]) -> HttpResponse:
-    asked = {key: request.GET.get(key, "").strip() for key in ("state", "area", "q", "sort")}
-    wanted = matrices.Filter(**asked)
-    whole = matrices.build(duties, today=clock.today(), calendar=clock.calendar())
-    shown = matrices.narrow(whole, wanted) if any(asked.values()) else whole
-    page = {
-        "matrix": shown,
-        "whole": whole,
-        "wanted": wanted,
-        "areas": [(section.key, section.title) for section in whole.sections],
-        "signs": matrices.SIGNS,
-        "now": clock.now(),
-        "filtered": any(asked[key] for key in ("state", "area", "q")),
-        **extra,
-    }
-    return render(request, "directives/matrix.html", page)
 
 
 def _circulate_page(
@@ -232,7 +199,13 @@ def _beside_others(officer: Officer, letter: Letter, bound: list[int]) -> dict[s
     }
 
 
+def _periods_page(letter: Letter, laying: LayingForm, everyone: list[circulation.Bound]) -> dict[str, object]:
+    """The periods to be laid, and the internal days where some are reached through a district."""
+    relayed = any(one.route == Route.DISTRICT for one in everyone)
+    return {"laying": laying, "relay": laying.relays(letter.fields.get("duties", [])) if relayed else []}
+
+
 def _circulated(directive: Directive) -> str:
     bound, relayed = directive.bindings.count(), directive.bindings.filter(route="district").count()
-    laid = directive.duties.asked().count() * bound
-    return f"แจ้งเวียนแล้ว {bound} หน่วยงาน (ผ่านอำเภอ {relayed} แห่ง) วางภาระรายงาน {laid} รายการ"
+    laid = Obligation.objects.filter(duty__directive=directive).asked().count()
+    return f"แจ้งเวียนแล้ว {bound:,} หน่วยงาน (ผ่านอำเภอ {relayed:,} แห่ง) วางภาระรายงาน {laid:,} รายการ"

@@ -5,10 +5,11 @@ from typing import Any, Final
 from django.tasks import Task
 from django_tasks_db.models import DBTaskResult
 
+from tidtam.directives.tasks import lay_next_periods
 from tidtam.directory.imports.tasks import work_waiting
 from tidtam.letters.tasks import read_waiting
 
-SWEEPS: Final[tuple[Task[Any, Any], ...]] = (read_waiting, work_waiting)
+SWEEPS: Final[tuple[Task[Any, Any], ...]] = (read_waiting, work_waiting, lay_next_periods)
 
 
 def enqueue(sweeps: tuple[Task[Any, Any], ...] = SWEEPS) -> int:

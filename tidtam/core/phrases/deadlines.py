@@ -32,7 +32,7 @@ type _Build = Callable[[Page, re.Match[str]], Iterator[Deadline]]
 type _Admits = Callable[[Page, re.Match[str]], bool]
 
 _ONE_DAY: Final = timedelta(days=1)
-_MONTH_KEYS: Final = (
+MONTH_KEYS: Final = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
@@ -52,7 +52,7 @@ def _on_days(page: Page, match: re.Match[str]) -> Iterator[Deadline]:
         found = page.dates[start]
         if match["yearly"]:
             day = found.date or ANY_DAY
-            yield page.deadline(None, "recurring", f"yearly_{day.day}_{_MONTH_KEYS[day.month - 1][:3]}", span)
+            yield page.deadline(None, "recurring", f"yearly_{day.day}_{MONTH_KEYS[day.month - 1][:3]}", span)
         else:
             rule = "last_working_day_date_given" if match["last"] else _form(found)
             yield replace(page.deadline(page.day(start), "absolute", rule, span), time=found.time)
@@ -89,7 +89,7 @@ def _up_to(page: Page, match: re.Match[str]) -> Iterator[Deadline]:
 def _on_months(page: Page, match: re.Match[str]) -> Iterator[Deadline]:
     for start, span in page.marks(match, A_MONTH):
         if match["yearly"]:
-            yield page.deadline(None, "recurring", f"yearly_{_MONTH_KEYS[page.months[start].month - 1]}", span)
+            yield page.deadline(None, "recurring", f"yearly_{MONTH_KEYS[page.months[start].month - 1]}", span)
         else:
             yield page.deadline(_month_end(page, page.months[start]), "absolute", "end_of_named_month", span)
 

@@ -15,6 +15,7 @@ from tidtam.core.reading.parts import Reading
 from tidtam.core.refusal import Refused
 from tidtam.directives import actions as directives
 from tidtam.directives import circulation
+from tidtam.directives.laying import Laying
 from tidtam.directives.models import Directive
 from tidtam.directory import actions as directory
 from tidtam.directory import rayong
@@ -93,7 +94,8 @@ def play(officer: Officer, letter: Letter) -> Directive:
     if directive is not None:
         return directive
     usual = {group.key: group.usual for group in circulation.plan(letter).groups}
-    return directives.circulate(by=officer, letter=letter, choices=usual, now=clock.now())
+    laying = Laying(calendar=clock.calendar())
+    return directives.circulate(by=officer, letter=letter, choices=usual, laying=laying, now=clock.now())
 
 
 def _seat(seat: Seat, province: Organisation) -> None:

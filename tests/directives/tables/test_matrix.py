@@ -5,8 +5,8 @@ from pytest_django import DjangoAssertNumQueries
 
 from tests.directives.conftest import TODAY
 from tidtam.core.thai.calendar import Calendar
-from tidtam.directives import matrix
 from tidtam.directives.models import Directive, Duty, Obligation
+from tidtam.directives.tables import matrix
 from tidtam.directory.models import Organisation
 
 pytestmark = pytest.mark.django_db
@@ -93,7 +93,7 @@ def test_an_organisation_not_concerned_has_an_empty_cell(directive: Directive) -
 
 
 def test_a_row_without_any_concern_is_least_urgent() -> None:
-    empty = matrix.Row(Organisation(kind="sao"), None, (matrix.Cell(None),))
+    empty = matrix.Row(Organisation(kind="sao"), "", (matrix.Cell(None),))
     assert empty.urgency > max(matrix.URGENCY.values())
 
 
