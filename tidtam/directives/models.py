@@ -95,7 +95,10 @@ class DutyQuerySet(models.QuerySet["Duty"]):
 
 
 class Duty(models.Model):
-    """ภารกิจตามหนังสือ: one thing asked, for one recipient, by one day (ISO date; none where the letter sets none)."""
+    """ภารกิจตามหนังสือ: one thing asked, for one recipient, by one day (ISO date; none where the letter sets none).
+
+    `first_deadline` is the letter's own day, once the deadline was moved away from it.
+    """
 
     directive = models.ForeignKey(Directive, on_delete=models.CASCADE, related_name="duties")
     position = models.PositiveSmallIntegerField()
@@ -107,6 +110,7 @@ class Duty(models.Model):
     deadline = models.DateField(null=True)
     deadline_kind = models.CharField(max_length=16, blank=True)
     deadline_text = models.TextField(blank=True)
+    first_deadline = models.DateField(null=True)
     own = models.BooleanField(default=False)
 
     bound: int
@@ -173,6 +177,11 @@ class ObligationQuerySet(models.QuerySet["Obligation"]):
         """Not yet sent, or sent back."""
         return self.filter(state__in=OWED)
 
+    def sent_in_time(self) -> Self:
+        """First received by the day that held for them then, or with no day set."""
+        judged = Q(due_at_receipt=None) | Q(first_received_at__date__lte=F("due_at_receipt"))
+        return self.filter(judged, first_received_at__isnull=False)
+
     def counted_by_day(self) -> dict[date, int]:
         """How many fall due on each day."""
         return dict(self.order_by("due_on").values_list("due_on").annotate(Count("pk")))
@@ -185,8 +194,10 @@ class ObligationQuerySet(models.QuerySet["Obligation"]):
 class Obligation(models.Model):
     """ภาระรายงาน = duty × organisation × period. First class; never merged with form, file or project.
 
-    `first_received_at` is when its first report came in, and stays so when the report is returned and sent again
-    (ux §6.2). `carried_to` is the obligation of the successor that bears it since its organisation ended, if any.
+    `first_due_on` is the day it was laid with, once it was moved away from it. `first_received_at` is when its first
+    report came in, and stays so when the report is returned and sent again (ux §6.2); `due_at_receipt` is the day that
+    held for it then, by which its punctuality is judged whatever is extended later. `carried_to` is the obligation of
+    the successor that bears it since its organisation ended, if any.
     """
 
     duty = models.ForeignKey(Duty, on_delete=models.CASCADE, related_name="obligations")
@@ -194,7 +205,9 @@ class Obligation(models.Model):
     period = models.CharField(max_length=32, blank=True)
     due_on = models.DateField(null=True, db_index=True)
     state = models.CharField(max_length=16, default="not_started", db_index=True)
+    first_due_on = models.DateField(null=True)
     first_received_at = models.DateTimeField(null=True)
+    due_at_receipt = models.DateField(null=True)
     carried_to = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="carried_from")
 
     objects = ObligationQuerySet.as_manager()

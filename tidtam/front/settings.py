@@ -147,6 +147,7 @@ INSTALLED_APPS = [
     "tidtam.directory",
     "tidtam.letters",
     "tidtam.directives",
+    "tidtam.directives.life",
     "tidtam.front",
     "django.contrib.contenttypes",
     "django.contrib.auth",

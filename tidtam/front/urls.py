@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("tidtam.directory.urls")),
     path("", include("tidtam.letters.urls")),
     path("", include("tidtam.directives.urls")),
+    path("", include("tidtam.directives.life.urls")),
 ]
 
 handler400 = "tidtam.front.pages.bad_request"

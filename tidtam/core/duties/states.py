@@ -23,6 +23,7 @@ DIRECTIVE: Final[Table] = {
     ("circulated", "recall"): "draft",
     ("circulated", "withdraw"): "withdrawn",
     ("circulated", "close"): "closed",
+    ("closed", "reopen"): "circulated",
 }
 
 _ENDS: Final = {"carry": "carried", "withdraw": "withdrawn"}
@@ -37,6 +38,7 @@ OBLIGATION: Final[Table] = {
     ("submitted", "return"): "returned",
     ("submitted", "accept"): "accepted",
     ("submitted", "exempt"): "exempt",
+    ("submitted", "take_back"): "not_started",
     ("returned", "start"): "in_progress",
     ("returned", "submit"): "submitted",
     ("returned", "exempt"): "exempt",
@@ -44,9 +46,20 @@ OBLIGATION: Final[Table] = {
     **{(state, verb): after for verb, after in _ENDS.items() for state in ("not_started", "in_progress", "returned")},
 }
 
-TABLES: Final[dict[str, Table]] = {"letter": LETTER, "directive": DIRECTIVE, "obligation": OBLIGATION}
+EXTENSION: Final[Table] = {
+    ("asked", "grant"): "granted",
+    ("asked", "deny"): "denied",
+}
+"""A request for more time."""
 
-FIRST: Final = {"letter": "waiting", "directive": "draft", "obligation": "not_started"}
+TABLES: Final[dict[str, Table]] = {
+    "letter": LETTER,
+    "directive": DIRECTIVE,
+    "obligation": OBLIGATION,
+    "extension": EXTENSION,
+}
+
+FIRST: Final = {"letter": "waiting", "directive": "draft", "obligation": "not_started", "extension": "asked"}
 """The state each begins in."""
 
 WORDS: Final = {
@@ -65,6 +78,9 @@ WORDS: Final = {
     "returned": "ส่งคืนแก้ไข",
     "accepted": "ผ่านแล้ว",
     "exempt": "ยกเว้น",
+    "asked": "รอพิจารณา",
+    "granted": "อนุญาตแล้ว",
+    "denied": "ไม่อนุญาต",
 }
 
 MARKS: Final = {

@@ -1,0 +1,100 @@
+"""What a later letter does to directives circulated earlier: read from its text, proposed, answered by an officer."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Q
+
+from tidtam.core.phrases import number as numbers
+from tidtam.core.reading.supersede import Supersession, find_supersessions
+from tidtam.core.thai.dates import buddhist
+from tidtam.core.thai.digits import thai
+from tidtam.directives.life.models import Effect, Succession
+from tidtam.directives.models import Directive
+from tidtam.letters.models import Letter
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """ "หนังสือฉบับนี้ขยายเวลาของ … ใช่หรือไม่": an effect on one directive, in the words that the letter has for it."""
+
+    effect: Effect
+    directive: Directive
+    text: str
+    until: date | None
+
+    @property
+    def question(self) -> str:
+        earlier = self.directive.letter
+        named = f"{earlier.number} {earlier.subject}".strip()
+        return f"หนังสือฉบับนี้{_WORDS[self.effect]} “{named}” ใช่หรือไม่"
+
+
+_WORDS = {
+    Effect.EXTEND: "ขยายเวลาของเรื่อง",
+    Effect.WITHDRAW: "ยกเลิกเรื่อง",
+    Effect.REPLACE: "ใช้แทนเรื่อง",
+    Effect.AMEND: "แก้ไขเรื่อง",
+}
+
+
+def proposals(letter: Letter) -> list[Proposal]:
+    """What a confirmed letter seems to do to circulated directives of its organisation, not answered yet."""
+    if letter.state not in ("confirmed", "circulated") or not letter.text:
+        return []
+    answered = set(Succession.objects.filter(letter=letter).values_list("directive", "effect"))
+    found: dict[tuple[int, str], Proposal] = {}
+    for said in find_supersessions(letter.text, reference=letter.dated):
+        for directive in _meant(letter, said):
+            effect = Effect(said.effect)
+            key = directive.pk, effect.value
+            known = found.get(key)
+            if key not in answered and (known is None or known.until is None):
+                found[key] = Proposal(effect, directive, said.text, said.until)
+    return list(found.values())
+
+
+def _meant(letter: Letter, said: Supersession) -> Iterator[Directive]:
+    """The circulated directives that rest on the letter cited: in the same breath, or among อ้างถึง."""
+    for number, dated in _cited(letter, said):
+        earlier = resolve(letter, number, dated)
+        if earlier is not None:
+            yield from Directive.objects.circulated().filter(letter=earlier).select_related("letter")
+
+
+def _cited(letter: Letter, said: Supersession) -> Iterator[tuple[str, date | None]]:
+    if said.number:
+        yield said.number, said.dated
+        return
+    papers: list[dict[str, Any]] = letter.fields.get("references", [])
+    chosen = papers[said.reference - 1 : said.reference] if said.reference else papers
+    for paper in chosen:
+        if paper.get("number"):
+            yield paper["number"], date.fromisoformat(paper["date"]) if paper.get("date") else None
+
+
+def resolve(letter: Letter, number: str, dated: date | None) -> Letter | None:
+    """The circulated letter of the same organisation that has a number of a day, whatever its writing.
+
+    The one place that resolves: where the register has a key of its own, it goes here.
+    """
+    try:
+        wanted = numbers.parse(number)
+    except numbers.NumberError:
+        return None
+    ours = Letter.objects.filter(organisation=letter.organisation_id, state="circulated").exclude(pk=letter.pk)
+    alike = ours.filter(Q(number__contains=wanted.run) | Q(number__contains=thai(wanted.run)))
+    of_the_day = alike if dated is None else alike.filter(dated=dated)
+    told = of_the_day.order_by("-dated", "-pk").values_list("pk", "number", "dated")
+    found = next((pk for pk, written, day in told if _is_same(wanted, written, day)), None)
+    return None if found is None else Letter.objects.get(pk=found)
+
+
+def _is_same(wanted: numbers.DocumentNumber, written: str, day: date | None) -> bool:
+    year = buddhist(day.year) if day else 0
+    try:
+        return numbers.parse(written).key(year) == wanted.key(year)
+    except numbers.NumberError:
+        return False
