@@ -5,6 +5,7 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Count, F, Min, Q
+from django.utils import timezone
 
 from tidtam.core.duties import states
 from tidtam.core.reading.parts import CHANNELS
@@ -229,3 +230,13 @@ class Obligation(models.Model):
     @property
     def owed(self) -> bool:
         return self.state in OWED
+
+    @property
+    def first_received_on(self) -> date | None:
+        """The day (Bangkok) on which its first report came in."""
+        return timezone.localdate(self.first_received_at) if self.first_received_at else None
+
+    @property
+    def first_day(self) -> date | None:
+        """The day it was laid with, where another holds now."""
+        return self.first_due_on if self.first_due_on != self.due_on else None

@@ -1,0 +1,88 @@
+"""What the pages of this part show: a directive as it stands now, one obligation, and the way to each change."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, F, Q
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from tidtam.core.duties.deadline import Standing, standing
+from tidtam.core.refusal import Verdict, allows
+from tidtam.core.thai.calendar import Calendar
+from tidtam.directives.life import permits
+from tidtam.directives.life.forms import FORMS
+from tidtam.directives.life.models import Extension, Succession
+from tidtam.directives.models import OWED, Directive, Duty, Obligation
+from tidtam.directory.models import Officer
+
+LISTED = 30
+"""Exempted organisations, and those with a day of their own, listed on the page of a directive."""
+
+ONE = {"not_started": ("receive", "extend", "exempt"), "in_progress": ("receive", "extend", "exempt"),
+       "returned": ("receive", "extend", "exempt"), "exempt": ("restore",), "submitted": ("take_back",)}  # fmt: skip
+"""What may be done to one obligation, by its state."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A way to a change: its address, its words, and whether it is allowed now."""
+
+    verb: str
+    address: str
+    label: str
+    verdict: Verdict
+
+
+def steps(officer: Officer, directive: Directive) -> list[Step]:
+    """The changes that a page of a directive offers, refused ones with their reason; amending is offered by duty."""
+    apart = {"amend", "count", "close" if directive.state == "closed" else "reopen"}
+    verbs = [verb for verb in FORMS if verb not in apart]
+    if Succession.objects.filter(letter=directive.letter_id, confirmed=True).exists():
+        verbs.append("count")
+    return [_step(officer, directive, verb) for verb in verbs]
+
+
+def steps_of_one(officer: Officer, obligation: Obligation) -> list[Step]:
+    """The changes that the page of one obligation offers."""
+    directive = obligation.duty.directive
+    chosen = {"round": f"{obligation.duty_id}:{obligation.period}", "organisation": str(obligation.organisation_id)}
+    offered = [_step(officer, directive, verb, chosen) for verb in ONE.get(obligation.state, ())]
+    if obligation.owed:
+        verdict = allows(permits.check_may_ask, officer, obligation)
+        offered.append(Step("ask", reverse("life:ask", args=[obligation.pk]), "บันทึกคำขอขยายเวลา", verdict))
+    return offered
+
+
+def _step(officer: Officer, directive: Directive, verb: str, chosen: dict[str, str] | None = None) -> Step:
+    address = reverse("life:change", args=[directive.letter_id, verb])
+    verdict = allows(permits.check_may_carry_out, officer, directive, verb)
+    return Step(verb, f"{address}?{urlencode(chosen)}" if chosen else address, FORMS[verb].title, verdict)
+
+
+def duties_of(directive: Directive, today: date) -> list[Duty]:
+    """The duties with their counts, and how many organisations have a day of their own (`apart`)."""
+    own_day = Q(obligations__first_due_on__isnull=False, obligations__state__in=OWED)
+    apart = Count("obligations", filter=own_day & ~Q(obligations__due_on=F("deadline")))
+    return list(directive.duties.with_progress(today).annotate(apart=apart).order_by("position"))
+
+
+def dates_of(obligation: Obligation, today: date, calendar: Calendar) -> Standing | None:
+    """How its day stands: on the day its report first came in, or today while it is owed."""
+    received = obligation.first_received_on
+    if received is not None and obligation.due_at_receipt is not None:
+        return standing(obligation.due_at_receipt, today, calendar, sent=received)
+    if obligation.owed and obligation.due_on is not None:
+        return standing(obligation.due_on, today, calendar)
+    return None
+
+
+def exempted(directive: Directive) -> list[Obligation]:
+    """The first of those exempted, by name."""
+    found = Obligation.objects.filter(duty__directive=directive, state="exempt")
+    return list(found.select_related("organisation", "duty").order_by("organisation__sort_key", "duty")[:LISTED])
+
+
+def waiting_of(directive: Directive) -> list[Extension]:
+    found = Extension.objects.waiting().filter(obligation__duty__directive=directive)
+    return list(found.select_related("obligation__organisation", "obligation__duty"))
