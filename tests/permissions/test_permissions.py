@@ -8,7 +8,7 @@ import pytest
 
 from tests.conftest import seated
 from tests.directives.conftest import addressee, duty, letter
-from tests.permissions import directives, directory, letters
+from tests.permissions import directives, directory, letters, life
 from tests.permissions.case import NOW, Case, World
 from tidtam.core.refusal import allows
 from tidtam.directives import actions as laying
@@ -22,6 +22,7 @@ TABLE: dict[str, dict[str, Case]] = {
     "directory.actions": directory.CASES,
     "letters.actions": letters.CASES,
     "directives.actions": directives.CASES,
+    "directives.life.actions": life.CASES,
 }
 """Cases by the module that holds the actions."""
 

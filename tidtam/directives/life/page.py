@@ -54,6 +54,13 @@ def steps_of_one(officer: Officer, obligation: Obligation) -> list[Step]:
     return offered
 
 
+def hindrances(offered: list[Step]) -> list[str]:
+    """Why some cannot be done now, each reason once. Who only reads is offered nothing, and told nothing."""
+    refused = (step.verdict.refused for step in offered)
+    kept = [one for one in refused if one is not None and one.kind != "permit"]
+    return list(dict.fromkeys(f"{one.sentence} {one.way_out}" for one in kept))
+
+
 def _step(officer: Officer, directive: Directive, verb: str, chosen: dict[str, str] | None = None) -> Step:
     address = reverse("life:change", args=[directive.letter_id, verb])
     verdict = allows(permits.check_may_carry_out, officer, directive, verb)

@@ -173,10 +173,12 @@ def _ask_of(letter: Letter, proposal: Proposal, form: django_forms.Form | None) 
 def obligation(request: OfficerRequest, pk: int) -> HttpResponse:
     """One obligation: whose, of which duty, its days, its state, its history, and what may be done to it."""
     found = _obligation(request.officer, pk)
+    steps = page.steps_of_one(request.officer, found)
     shown = {
         "obligation": found,
         "standing": page.dates_of(found, clock.today(), clock.calendar()),
-        "steps": page.steps_of_one(request.officer, found),
+        "steps": steps,
+        "hindrances": page.hindrances(steps),
         "extensions": found.extensions.order_by("-pk"),
         "events": Paginator(timeline.of_obligation(found), EVENTS).get_page(request.GET.get("page")),
     }

@@ -7,7 +7,7 @@ from typing import Final
 
 from tidtam.core.thai.calendar import Calendar
 from tidtam.core.thai.dates import format_date
-from tidtam.directives.life.plan import Ground, Move, Plan, Round, Row
+from tidtam.directives.life.plan import Ground, Move, Round, Row
 
 NO_DAY: Final = "ไม่ได้กำหนดวัน"
 SHORT_NOTICE: Final = 7
@@ -99,8 +99,3 @@ def warnings_of_day(until: date | None, moves: Sequence[Move], today: date, cale
     elif (left := calendar.between(today, until)) < SHORT_NOTICE:
         told.append(f"นับจากวันนี้เหลือ {left} วันทำการ น้อยกว่า {SHORT_NOTICE} วันทำการ")
     return tuple(told)
-
-
-def together(plan: Plan) -> str:
-    """All a plan says, as one line."""
-    return " · ".join(plan.says)
