@@ -42,7 +42,6 @@ def life(request: OfficerRequest, pk: int) -> HttpResponse:
         "directive": directive,
         "proposals": proposals(letter),
         "changes": Succession.objects.told().filter(letter=letter),
-        "may_follow": allows(permits.check_may_keep, request.officer),
     }
     if directive is not None:
         shown |= _standing_now(request, directive)
