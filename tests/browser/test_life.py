@@ -53,7 +53,7 @@ def test_the_time_of_all_is_extended_by_mouse_and_one_day(
     inside: Page, directive: Directive, axe: Axe, shots: Shots
 ) -> None:
     inside.goto(f"/letters/{directive.letter_id}")
-    inside.get_by_role("link", name="ความเป็นไปของเรื่อง").click()
+    inside.get_by_role("link", name="การเปลี่ยนแปลงและประวัติ").click()
     inside.get_by_role("link", name="ขยายเวลา").click()
     assert axe(inside) == []
     shots(inside, "life-extend")

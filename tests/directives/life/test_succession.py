@@ -1,13 +1,15 @@
 """Which earlier directive a later letter means, and what is proposed."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from tests.directives.conftest import letter
-from tests.directives.life.conftest import NEXT, saying, small
+from tests.directives.life.conftest import MOMENT, NEXT, saying, small
 from tests.directives.life.test_actions import EARLIER
-from tidtam.directives.life.models import Succession
+from tidtam.directives.life import actions
+from tidtam.directives.life.models import Effect, Succession
+from tidtam.directives.life.plan import Moment
 from tidtam.directives.life.succession import proposals, resolve
 from tidtam.directives.models import Directive
 from tidtam.directory.models import Officer
@@ -33,6 +35,20 @@ def test_what_was_answered_is_not_asked_again(directive: Directive, officer: Off
         letter=later, directive=directive, effect="extend", confirmed=False, by=officer, at=directive.circulated_at
     )
     assert proposals(later) == []
+
+
+def test_what_was_taken_back_and_circulated_anew_is_asked_again(directive: Directive, officer: Officer) -> None:
+    later = saying(small(officer), EXTENDS, EARLIER)
+    for days in (1, 2):
+        actions.decline(by=officer, letter=later, directive=directive, effect=Effect.EXTEND, moment=after(days))
+        assert proposals(later) == []
+        Directive.objects.update(circulated_at=after(days).now + timedelta(hours=1))
+        assert len(proposals(later)) == 1
+    assert Succession.objects.count() == 1
+
+
+def after(days: int) -> Moment:
+    return Moment(MOMENT.now + timedelta(days=days), MOMENT.calendar)
 
 
 def test_a_letter_named_in_the_same_breath_goes_before_its_references(directive: Directive, officer: Officer) -> None:

@@ -138,6 +138,28 @@ def test_somebody_must_be_chosen(browser: Client, directive: Directive) -> None:
     assert "โปรดเลือกหน่วยงานอย่างน้อยหนึ่งแห่ง" in shown
 
 
+def test_all_and_some_at_once_is_asked_back(browser: Client, directive: Directive) -> None:
+    one = owing(to_province(directive))[0]
+    data = {"round": key(to_province(directive)), "whom": "all", "organisation": str(one.organisation_id),
+            "until": "20/12/2562", "basis": "given", "reason": "น้ำท่วม"}  # fmt: skip
+    shown = post(browser, "change", directive.letter_id, "extend", do="preview", **data).content.decode()
+    assert "โปรดเลือกอย่างใดอย่างหนึ่ง" in shown
+
+
+def test_who_is_exempt_stands_below_the_status_table_with_the_reason(
+    browser: Client, directive: Directive, do: Do
+) -> None:
+    table = reverse("directives:letter_matrix", args=[directive.letter_id])
+    assert "หมายเหตุ: หน่วยงานที่ยกเว้น" not in browser.get(table).content.decode()
+    one, other = owing(to_province(directive), 2)
+    do(directive, deeds.Exempt(scope=only(one), reason="ไม่มีพื้นที่รับผิดชอบ"))
+    Obligation.objects.filter(pk=other.pk).update(state="exempt")
+    shown = browser.get(table).content.decode()
+    assert "หมายเหตุ: หน่วยงานที่ยกเว้น" in shown
+    assert "ไม่มีพื้นที่รับผิดชอบ" in shown
+    assert f"/obligations/{one.pk}" in shown
+
+
 def test_each_change_of_one_organisation(browser: Client, directive: Directive) -> None:
     one = owing(to_province(directive))[0]
     chosen = {"round": f"{one.duty_id}:{one.period}", "organisation": str(one.organisation_id), "reason": "ตามที่ขอ"}
@@ -283,14 +305,17 @@ def test_a_letter_that_extends_is_asked_about_and_followed(
 ) -> None:
     letter = later(officer, "จึงขยายเวลาส่งรายงานตามหนังสือที่อ้างถึง เป็นภายในวันที่ 20 ธันวาคม 2562")
     assert "หนังสือฉบับนี้ขยายเวลาของเรื่อง" in get(browser, "life", letter)
+    assert "หนังสือฉบับนี้ขยายเวลาของเรื่อง" in browser.get(reverse("letters:letter", args=[letter])).content.decode()
+    assert "หนังสือฉบับนี้ขยายเวลาของเรื่อง" in browser.get(reverse("directives:circulate", args=[letter])).content.decode()
     args = (letter, directive.pk, "extend")
     shown = get(browser, "follow", *args)
-    assert "เป็น 20 ธ.ค. 2562" in shown
-    other = post(browser, "follow", *args, do="preview", until="23/12/2562")
-    assert "เป็น 23 ธ.ค. 2562" in other.content.decode()
-    stale = post(browser, "follow", *args, do="confirm", until="24/12/2562", seen=seen(other))
+    assert shown.count("เป็น 20 ธ.ค. 2562") == 2  # the province's own duty has no day, and is not chosen beforehand
+    rounds = [key(to_province(directive))]
+    other = post(browser, "follow", *args, do="preview", until="23/12/2562", round=rounds)
+    assert other.content.decode().count("เป็น 23 ธ.ค. 2562") == 1
+    stale = post(browser, "follow", *args, do="confirm", until="24/12/2562", round=rounds, seen=seen(other))
     assert "ผลไม่ตรงกับที่แสดงครั้งก่อน" in stale.content.decode()
-    done = post(browser, "follow", *args, do="confirm", until="24/12/2562", seen=seen(stale))
+    done = post(browser, "follow", *args, do="confirm", until="24/12/2562", round=rounds, seen=seen(stale))
     assert "ดำเนินการแล้ว" in done.content.decode()
     assert "หนังสือฉบับนี้ขยายเวลาเรื่อง" in done.content.decode()
     assert "ขยายเวลาตามหนังสือ" in get(browser, "life", directive.letter_id)

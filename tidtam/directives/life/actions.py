@@ -117,7 +117,7 @@ def follow(
     """
     directive = Directive.objects.select_for_update().get(pk=directive.pk)
     permits.check_may_work(by, directive)
-    known = Succession.objects.filter(letter=letter, directive=directive, effect=effect, confirmed=True)
+    known = Succession.objects.told().filter(letter=letter, directive=directive, effect=effect)
     if known.exists() and (said := done_before(directive, seen)) is not None:
         return said
     _answer(by, letter, directive, effect, confirmed=True, moment=moment)
@@ -139,9 +139,8 @@ def _answer(
 ) -> Succession:
     if not any((one.directive.pk, one.effect) == (directive.pk, effect) for one in proposals(letter)):
         raise Refused("no_such_succession")
-    answer = Succession.objects.create(
-        letter=letter, directive=directive, effect=effect, confirmed=confirmed, by=by, at=moment.now
-    )
+    given = {"confirmed": confirmed, "by": by, "at": moment.now}
+    answer, _ = Succession.objects.update_or_create(letter=letter, directive=directive, effect=effect, defaults=given)
     verb = "directive.follow" if confirmed else "directive.decline"
     ledger.record(by, verb, directive, letter=letter.pk, number=letter.number, effect=Effect(effect).label)
     return answer

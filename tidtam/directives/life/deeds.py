@@ -370,7 +370,24 @@ def _same_duty(duty: Duty, before: Sequence[Duty], *, only: bool) -> int | None:
     return next((old.pk for old in before if old.recipient and fold(old.recipient) == fold(duty.recipient)), None)
 
 
-def rounds_of(directive: Directive) -> list[tuple[Round, str]]:
-    """Every round of a directive with its name and the day that holds, for a form."""
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A round as a form offers it: `asked` of others, with the `day` that holds."""
+
+    key: str
+    round: Round
+    label: str
+    asked: bool
+    day: date | None
+
+
+def rounds_of(directive: Directive) -> list[Offered]:
+    """Every round of a directive, for a form."""
     ground = look(directive, EVERYONE, lock=False)
-    return [(one, f"{ground.name_of(one)} กำหนด {wording.day(ground.usual_day(one))}") for one in ground.rounds]
+    return [_offered(ground, one) for one in ground.rounds]
+
+
+def _offered(ground: Ground, one: Round) -> Offered:
+    day = ground.usual_day(one)
+    label = f"{ground.name_of(one)} กำหนด {wording.day(day)}" if day else f"{ground.name_of(one)} {wording.NO_DAY}"
+    return Offered(f"{one[0]}:{one[1]}", one, label, not ground.duties[one[0]].own, day)

@@ -1,5 +1,6 @@
 """The forms of each change: which rounds and organisations, the new values, and why."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, ClassVar, Final
 
@@ -10,7 +11,7 @@ from tidtam.core.reading.parts import CHANNELS
 from tidtam.core.thai.text import fold
 from tidtam.directives.life import deeds
 from tidtam.directives.life.models import Extension, Succession, Way
-from tidtam.directives.life.plan import Round, Scope
+from tidtam.directives.life.plan import Scope
 from tidtam.directives.models import OWED, Directive, Duty, Obligation
 from tidtam.letters.form_fields import NOT_OFFERED, ThaiDateField, words
 
@@ -36,7 +37,7 @@ def day_field(label: str, **more: Any) -> DayField:
 
 
 def reason_field(label: str = "เหตุผล", *, needed: bool = True) -> forms.Field:
-    field = words(label, rows=2, most=1_000)
+    field = words(label, most=1_000)
     field.required = needed
     field.error_messages["required"] = f"{_REQUIRED}{label}"
     return field
@@ -71,17 +72,36 @@ class AskForm(forms.Form):
         return [field for field in self if field.name not in ("round", "whom", "organisation", "q")]
 
 
+class RoundsField(forms.MultipleChoiceField):
+    """Rounds of a directive; its value is a frozen set of them."""
+
+    widget = forms.CheckboxSelectMultiple
+    offered: Sequence[deeds.Offered] = ()
+
+    def __init__(self, **more: Any) -> None:
+        told = {"required": "โปรดเลือกภาระอย่างน้อยหนึ่งรายการ", "invalid_choice": NOT_OFFERED}
+        super().__init__(label="ภาระ", error_messages=told, **more)
+
+    def offer(self, offered: Sequence[deeds.Offered]) -> None:
+        self.offered = offered
+        self.choices = [(one.key, one.label) for one in offered]
+
+    def clean(self, value: Any) -> Any:
+        chosen = set(super().clean(value))
+        return frozenset(one.round for one in self.offered if one.key in chosen)
+
+    def usual(self, *, dated: bool) -> list[str]:
+        """Those chosen beforehand: what is asked of others; where days matter, only what has one."""
+        return [one.key for one in self.offered if one.asked and (one.day or not dated)]
+
+
 class ScopedForm(AskForm):
     """A change for some rounds and organisations; `states` are those of the obligations it may change."""
 
     states: ClassVar[tuple[str, ...]] = OWED
     for_all: ClassVar[bool] = False
 
-    round = forms.MultipleChoiceField(
-        label="ภาระ",
-        widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": "โปรดเลือกภาระอย่างน้อยหนึ่งรายการ", "invalid_choice": NOT_OFFERED},
-    )
+    round = RoundsField()
     whom = forms.ChoiceField(
         label="หน่วยงาน",
         choices=[("all", "ทุกหน่วยงาน"), ("some", "เฉพาะหน่วยงานที่เลือก")],
@@ -92,14 +112,17 @@ class ScopedForm(AskForm):
     q = forms.CharField(required=False, max_length=100)
 
     def prepare(self) -> None:
-        self.rounds = deeds.rounds_of(self.directive)
-        self.fields["round"].choices = [(_key(one), label) for one, label in self.rounds]  # type: ignore[attr-defined]
+        rounds: RoundsField = self.fields["round"]  # type: ignore[assignment]
+        rounds.offer(deeds.rounds_of(self.directive))
         if not self.initial.get("round"):
-            self.initial["round"] = [_key(one) for one, _ in self.rounds]
+            self.initial["round"] = self.usual_rounds(rounds)
         self.initial.setdefault("whom", "some" if self.initial.get("organisation") or not self.for_all else "all")
         self.fields["whom"].required = self.for_all
         self.candidates = self._candidates()
         self.fields["organisation"].choices = self.candidates  # type: ignore[attr-defined]
+
+    def usual_rounds(self, rounds: RoundsField) -> list[str]:
+        return rounds.usual(dated=False)
 
     def _candidates(self) -> list[tuple[str, str]]:
         """Every organisation that has an obligation to change, in the order of its name."""
@@ -122,6 +145,11 @@ class ScopedForm(AskForm):
         return str(self.data.get("q", "")).strip() if self.is_bound else ""
 
     @property
+    def opened(self) -> bool:
+        """Whether the list of organisations stands open: where some must be chosen, or are."""
+        return not self.for_all or bool(self.chosen or self.sought) or self["whom"].value() == "some"
+
+    @property
     def listed(self) -> list[tuple[str, str, bool]]:
         """Organisations on the page: value, name, chosen; those chosen first, then those found, SHOWN at most."""
         chosen, sought = set(self.chosen), fold(self.sought)
@@ -134,7 +162,10 @@ class ScopedForm(AskForm):
         return first + found[: max(0, SHOWN - len(first))]
 
     def clean(self) -> dict[str, Any]:
-        if not self.everyone and not self.errors and not self.cleaned_data.get("organisation"):
+        chosen = self.cleaned_data.get("organisation")
+        if self.everyone and chosen:
+            self.add_error("whom", "เลือกหน่วยงานไว้บางแห่ง แต่ยังเลือก “ทุกหน่วยงาน” โปรดเลือกอย่างใดอย่างหนึ่ง")
+        if not self.everyone and not self.errors and not chosen:
             self.add_error("organisation", "โปรดเลือกหน่วยงานอย่างน้อยหนึ่งแห่ง")
         return self.cleaned_data
 
@@ -144,13 +175,8 @@ class ScopedForm(AskForm):
 
     @property
     def scope(self) -> Scope:
-        chosen = set(self.cleaned_data["round"])
-        rounds = frozenset(one for one, _ in self.rounds if _key(one) in chosen)
-        return Scope(rounds, None if self.everyone else frozenset(map(int, self.cleaned_data["organisation"])))
-
-
-def _key(one: Round) -> str:
-    return f"{one[0]}:{one[1]}"
+        chosen = None if self.everyone else frozenset(map(int, self.cleaned_data["organisation"]))
+        return Scope(self.cleaned_data["round"], chosen)
 
 
 class ExtendForm(ScopedForm):
@@ -165,6 +191,9 @@ class ExtendForm(ScopedForm):
         error_messages={"required": "โปรดเลือกที่มา", "invalid_choice": NOT_OFFERED},
     )
     reason = reason_field()
+
+    def usual_rounds(self, rounds: RoundsField) -> list[str]:
+        return rounds.usual(dated=True)
 
     def ask(self) -> deeds.Ask:
         told = self.cleaned_data
@@ -196,6 +225,10 @@ class ReceiveForm(ScopedForm):
     day = day_field("วันที่ได้รับ")
     way = way_field(Way.PHONE)
     reason = reason_field("หมายเหตุ", needed=False)
+
+    def usual_rounds(self, rounds: RoundsField) -> list[str]:
+        """None where there are several: to whom a report was sent must be said."""
+        return rounds.usual(dated=False) if len(rounds.offered) == 1 else []
 
     def ask(self) -> deeds.Ask:
         told = self.cleaned_data
@@ -286,7 +319,7 @@ class CountForm(AskForm):
     )
 
     def prepare(self) -> None:
-        told = Succession.objects.filter(letter=self.directive.letter_id, confirmed=True)
+        told = Succession.objects.told().filter(letter=self.directive.letter_id)
         replaced = Directive.objects.filter(pk__in=told.values("directive")).select_related("letter")
         self.fields["earlier"].queryset = replaced  # type: ignore[attr-defined]
 
@@ -333,6 +366,24 @@ class DenyForm(forms.Form):
 
 
 class FollowForm(forms.Form):
-    """The new day, where a later letter extends."""
+    """The new day and the rounds, where a later letter extends."""
 
+    round = RoundsField()
     until = day_field("กำหนดส่งใหม่")
+
+    def __init__(self, directive: Directive, until: date | None, data: Any = None) -> None:
+        super().__init__(data, initial={"until": until})
+        rounds: RoundsField = self.fields["round"]  # type: ignore[assignment]
+        rounds.offer(deeds.rounds_of(directive))
+        self.initial["round"] = rounds.usual(dated=True)
+
+    def ask(self, reason: str) -> deeds.Extend | None:
+        """What is asked; before anything was sent what is usual, None where the day is not known."""
+        rounds: RoundsField = self.fields["round"]  # type: ignore[assignment]
+        if self.is_bound:
+            told = self.cleaned_data if self.is_valid() else {}
+        else:
+            told = {"until": self.initial["until"], "round": rounds.clean(self.initial["round"])}
+        if not told.get("until"):
+            return None
+        return deeds.Extend(scope=Scope(told["round"]), until=told["until"], reason=reason)

@@ -3,7 +3,7 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from tidtam.accounts.models import LedgerEntry
 from tidtam.core.duties import states
@@ -100,9 +100,13 @@ class Effect(models.TextChoices):
 
 
 class SuccessionQuerySet(models.QuerySet["Succession"]):
+    def standing(self) -> Self:
+        """Those given since the earlier directive was circulated: what was taken back and sent anew is asked again."""
+        return self.filter(at__gte=F("directive__circulated_at"))
+
     def told(self) -> Self:
         """Those that an officer confirmed, with their letters."""
-        return self.filter(confirmed=True).select_related("letter", "directive__letter").order_by("pk")
+        return self.standing().filter(confirmed=True).select_related("letter", "directive__letter").order_by("pk")
 
 
 class Succession(models.Model):

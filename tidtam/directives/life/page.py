@@ -11,8 +11,8 @@ from tidtam.core.duties.deadline import Standing, standing
 from tidtam.core.refusal import Verdict, allows
 from tidtam.core.thai.calendar import Calendar
 from tidtam.directives.life import permits
-from tidtam.directives.life.forms import FORMS
-from tidtam.directives.life.models import Extension, Succession
+from tidtam.directives.life.forms import FORMS, AskForm, ScopedForm
+from tidtam.directives.life.models import Change, Extension, Succession
 from tidtam.directives.models import OWED, Directive, Duty, Obligation
 from tidtam.directory.models import Officer
 
@@ -34,13 +34,26 @@ class Step:
     verdict: Verdict
 
 
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """An exempted obligation, and why."""
+
+    obligation: Obligation
+    reason: str
+
+
 def steps(officer: Officer, directive: Directive) -> list[Step]:
-    """The changes that a page of a directive offers, refused ones with their reason; amending is offered by duty."""
-    apart = {"amend", "count", "close" if directive.state == "closed" else "reopen"}
-    verbs = [verb for verb in FORMS if verb not in apart]
-    if Succession.objects.filter(letter=directive.letter_id, confirmed=True).exists():
-        verbs.append("count")
-    return [_step(officer, directive, verb) for verb in verbs]
+    """The changes that a page of a directive offers: those with anything to change. Amending is offered by duty."""
+    present = set(Obligation.objects.filter(duty__directive=directive).values_list("state", flat=True).distinct())
+    apart = {"amend", "close" if directive.state == "closed" else "reopen"}
+    if not Succession.objects.told().filter(letter=directive.letter_id).exists():
+        apart.add("count")
+    offered = [verb for verb, form in FORMS.items() if verb not in apart and _has_any(form, present)]
+    return [_step(officer, directive, verb) for verb in offered]
+
+
+def _has_any(form: type[AskForm], present: set[str]) -> bool:
+    return not issubclass(form, ScopedForm) or bool(present.intersection(form.states))
 
 
 def steps_of_one(officer: Officer, obligation: Obligation) -> list[Step]:
@@ -84,10 +97,13 @@ def dates_of(obligation: Obligation, today: date, calendar: Calendar) -> Standin
     return None
 
 
-def exempted(directive: Directive) -> list[Obligation]:
-    """The first of those exempted, by name."""
-    found = Obligation.objects.filter(duty__directive=directive, state="exempt")
-    return list(found.select_related("organisation", "duty").order_by("organisation__sort_key", "duty")[:LISTED])
+def exempted(directive: Directive) -> list[Footnote]:
+    """The first of those exempted, by name, each with the reason that the ledger has for it."""
+    found = Obligation.objects.filter(duty__directive=directive, state="exempt").select_related("organisation", "duty")
+    shown = list(found.order_by("organisation__sort_key", "duty")[:LISTED])
+    changes = Change.objects.filter(obligation__in=shown, state_after="exempt").select_related("deed").order_by("deed")
+    reasons = {change.obligation_id: change.deed.facts["reason"] for change in changes}
+    return [Footnote(one, reasons.get(one.pk, "")) for one in shown]
 
 
 def waiting_of(directive: Directive) -> list[Extension]:

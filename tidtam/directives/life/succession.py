@@ -44,7 +44,7 @@ def proposals(letter: Letter) -> list[Proposal]:
     """What a confirmed letter seems to do to circulated directives of its organisation, not answered yet."""
     if letter.state not in ("confirmed", "circulated") or not letter.text:
         return []
-    answered = set(Succession.objects.filter(letter=letter).values_list("directive", "effect"))
+    answered = set(Succession.objects.standing().filter(letter=letter).values_list("directive", "effect"))
     found: dict[tuple[int, str], Proposal] = {}
     for said in find_supersessions(letter.text, reference=letter.dated):
         for directive in _meant(letter, said):

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django import forms as django_forms
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
@@ -13,7 +12,7 @@ from tidtam.accounts import clock
 from tidtam.accounts.access import OfficerRequest, may
 from tidtam.core.refusal import Refused, allows
 from tidtam.directives.life import actions, page, permits, timeline
-from tidtam.directives.life.deeds import Ask, Extend, Withdraw
+from tidtam.directives.life.deeds import Ask, Withdraw
 from tidtam.directives.life.forms import FORMS, AskForm, DenyForm, ExtensionForm, FollowForm, GrantForm
 from tidtam.directives.life.models import Effect, Extension, Succession, Way
 from tidtam.directives.life.plan import Moment, Plan, done_before
@@ -54,7 +53,7 @@ def _standing_now(request: OfficerRequest, directive: Directive) -> dict[str, An
         "duties": page.duties_of(directive, clock.today()),
         "steps": page.steps(request.officer, directive),
         "may_amend": allows(permits.check_may_carry_out, request.officer, directive, "amend"),
-        "exempted": page.exempted(directive),
+        "footnotes": page.exempted(directive),
         "waiting": page.waiting_of(directive),
         "changed_by": Succession.objects.told().filter(directive=directive),
         "events": events.get_page(request.GET.get("page")),
@@ -120,13 +119,12 @@ def follow(request: OfficerRequest, pk: int, earlier: int, effect: str) -> HttpR
         messages.success(request, "บันทึกแล้วว่าหนังสือฉบับนี้ไม่ได้เปลี่ยนเรื่องเดิม")
         return redirect("life:life", pk=letter.pk)
     proposal = _proposal(letter, directive, effect)
-    form = FollowForm(request.POST or None, initial={"until": proposal.until}) if effect == Effect.EXTEND else None
+    extends = effect == Effect.EXTEND
+    form = FollowForm(directive, proposal.until, request.POST or None) if extends else None
     return _followed(request, letter, proposal, form)
 
 
-def _followed(
-    request: OfficerRequest, letter: Letter, proposal: Proposal, form: django_forms.Form | None
-) -> HttpResponse:
+def _followed(request: OfficerRequest, letter: Letter, proposal: Proposal, form: FollowForm | None) -> HttpResponse:
     directive, moment, seen = proposal.directive, _moment(), request.POST.get("seen", "")
     ask = _ask_of(letter, proposal, form)
     plan = ask.plan(directive, moment) if ask else None
@@ -156,15 +154,12 @@ def _proposal(letter: Letter, directive: Directive, effect: str) -> Proposal:
     raise Refused("no_such_succession")
 
 
-def _ask_of(letter: Letter, proposal: Proposal, form: django_forms.Form | None) -> Ask | None:
+def _ask_of(letter: Letter, proposal: Proposal, form: FollowForm | None) -> Ask | None:
     """What the later letter asks for; None while its day is not known, and for an amendment."""
     why = f"ตามหนังสือ {letter.number or letter.subject}"
     if proposal.effect in (Effect.WITHDRAW, Effect.REPLACE):
         return Withdraw(reason=why)
-    if form is None:
-        return None
-    until = form.cleaned_data.get("until") if form.is_bound and form.is_valid() else proposal.until
-    return Extend(until=until, reason=why) if until else None
+    return form.ask(why) if form else None
 
 
 @may(check_may_see)
