@@ -105,6 +105,14 @@ def test_two_letters_are_two_and_the_same_words_twice_are_one() -> None:
     assert [one.number for one in find_supersessions(text)] == [OLD, "รย 0017.2/ว 5000"]
 
 
+def test_one_is_replaced_and_another_only_withdrawn() -> None:
+    text = "ขอยกเลิกหนังสือที่อ้างถึง 1 ทั้งนี้ขอยกเลิกหนังสือที่อ้างถึง 2 และให้ใช้หนังสือฉบับนี้แทน"
+    assert [(one.effect, one.reference) for one in find_supersessions(text)] == [("withdraw", 1), ("replace", 2)]
+    text = f"ขอยกเลิกหนังสือที่อ้างถึง 1 และให้ใช้หนังสือฉบับนี้แทนหนังสือจังหวัดระยอง {SIGNED}"
+    told = [(one.effect, one.reference, one.number) for one in find_supersessions(text)]
+    assert told == [("withdraw", 1, None), ("replace", None, OLD)]
+
+
 def test_lines_that_were_broken_are_read_as_one() -> None:
     text = (
         "จังหวัดพิจารณาแล้วเห็นว่ามีหน่วยงานจำนวนมากดำเนินการได้ไม่ทันตามกำหนด จึงขยายระยะเวลาการราย\n"

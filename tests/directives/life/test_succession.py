@@ -13,6 +13,7 @@ from tidtam.directives.life.plan import Moment
 from tidtam.directives.life.succession import proposals, resolve
 from tidtam.directives.models import Directive
 from tidtam.directory.models import Officer
+from tidtam.letters import actions as letters
 
 pytestmark = pytest.mark.django_db
 
@@ -94,3 +95,36 @@ def test_a_number_is_resolved_however_it_is_written(
     ).update(state="circulated")
     later = small(officer)
     assert (resolve(later, number, dated) == directive.letter) is found
+
+
+WHOLE = """ด่วนที่สุด
+ที่ รย ๐๐๑๗.๒/ว ๖๐๐๑                                   ศาลากลางจังหวัดระยอง
+                                                       ถนนสุขุมวิท รย ๒๑๑๕๐
+                              ๒ ธันวาคม ๒๕๖๒
+เรื่อง  ขยายระยะเวลาการส่งรายงานผลการปฏิบัติตามวาระแห่งชาติ
+เรียน  หัวหน้าส่วนราชการ นายอำเภอทุกอำเภอ
+อ้างถึง  หนังสือจังหวัดระยอง ด่วนที่สุด ที่ รย ๐๐๑๗.๒/ว ๕๕๑๒ ลงวันที่ ๒๒ พฤศจิกายน ๒๕๖๒
+
+        ตามหนังสือที่อ้างถึง จังหวัดระยองได้แจ้งให้ทุกหน่วยงานรายงานผลการปฏิบัติตามวาระแห่งชาติ
+ภายในวันศุกร์ที่ ๖ ธันวาคม ๒๕๖๒ นั้น
+
+        จังหวัดระยองพิจารณาแล้ว เนื่องจากหลายหน่วยงานประสบอุทกภัย จึงขยายระยะเวลาการส่งรายงานตาม
+หนังสือที่อ้างถึง จากเดิมภายในวันที่ ๖ ธันวาคม ๒๕๖๒ เป็นภายในวันศุกร์ที่ ๒๐ ธันวาคม ๒๕๖๒ หากหน่วยงานใด
+ประสงค์ขอขยายเวลาการส่งรายงานอีก โปรดแจ้งจังหวัดก่อนวันดังกล่าว
+
+        จึงเรียนมาเพื่อพิจารณาดำเนินการ
+
+                              ขอแสดงความนับถือ
+
+                              (นายสมมติ ตัวอย่าง)
+                              รองผู้ว่าราชการจังหวัด รักษาราชการแทน
+                              ผู้ว่าราชการจังหวัดระยอง
+"""
+
+
+def test_a_whole_letter_from_its_file_to_the_question(directive: Directive, officer: Officer) -> None:
+    made = letters.receive(by=officer, data=WHOLE.encode(), name="ขยายเวลา.txt", now=MOMENT.now)
+    read = letters.read_letter(letter=made, today=MOMENT.today)
+    confirmed = letters.confirm(by=officer, letter=read, now=MOMENT.now)
+    told = [(one.effect, one.directive, one.until) for one in proposals(confirmed)]
+    assert told == [("extend", directive, NEXT)]

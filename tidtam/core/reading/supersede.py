@@ -12,7 +12,7 @@ act decides. What is only asked for, denied, or put as a case ("หากปร�
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, Literal
 
@@ -42,20 +42,20 @@ _WHAT: Final = (
     r"|ที่(?:กำหนด(?:ไว้)?|ให้)?(?:ใน|ตาม)?หนังสือ)"
 )
 _RULES: Final[tuple[tuple[Effect, re.Pattern[str]], ...]] = (
-    ("withdraw", re.compile(rf"(?P<act>ยกเลิก)(?:ข้อสั่งการ|การ(?:รายงาน|แจ้งเวียน))?(?:ความ)?(?:ใน|ตาม)?\s?{_LETTER}")),
-    ("withdraw", re.compile(r"(?P<act>ยกเลิก)การ(?:ขอ)?(?:ให้)?(?:จัดส่ง|ส่ง)?รายงาน(?:ดังกล่าว)?[^\n]{0,60}?ตามหนังสือ")),
+    ("withdraw", re.compile(rf"(?:ยกเลิก)(?:ข้อสั่งการ|การ(?:รายงาน|แจ้งเวียน))?(?:ความ)?(?:ใน|ตาม)?\s?{_LETTER}")),
+    ("withdraw", re.compile(r"(?:ยกเลิก)การ(?:ขอ)?(?:ให้)?(?:จัดส่ง|ส่ง)?รายงาน(?:ดังกล่าว)?[^\n]{0,60}?ตามหนังสือ")),
     (
         "replace",
         re.compile(
-            r"(?P<act>ให้(?:ใช้|ถือปฏิบัติ(?:ตาม)?))(?:ความ|ข้อความ|แนวทาง)?(?:ใน|ตาม)?\s?หนังสือ(?:ฉบับ)?(?:นี้)[^\n]{0,20}?แทน"
-            r"|(?P<act2>ให้(?:ใช้|ถือปฏิบัติ(?:ตาม)?))\s?หนังสือ[^\n]{5,160}?แทน\s?หนังสือ"
+            r"(?:ให้(?:ใช้|ถือปฏิบัติ(?:ตาม)?))(?:ความ|ข้อความ|แนวทาง)?(?:ใน|ตาม)?\s?หนังสือ(?:ฉบับ)?(?:นี้)[^\n]{0,20}?แทน"
+            r"|(?:ให้(?:ใช้|ถือปฏิบัติ(?:ตาม)?))\s?หนังสือ[^\n]{5,160}?แทน\s?หนังสือ"
         ),
     ),
-    ("extend", re.compile(rf"(?P<act>(?:ขยาย|เลื่อน)){_TIME}{_WHAT}")),
+    ("extend", re.compile(rf"(?:(?:ขยาย|เลื่อน)){_TIME}{_WHAT}")),
     (
         "amend",
         re.compile(
-            r"(?P<act>แก้ไข(?:เพิ่มเติม)?)(?:ข้อ)?(?:ความ|มูล|รายละเอียด|ช่องทาง(?:การส่ง)?|แบบรายงาน|กำหนดส่ง|สิ่งที่ส่งมาด้วย|ที่อยู่)?"
+            r"(?:แก้ไข(?:เพิ่มเติม)?)(?:ข้อ)?(?:ความ|มูล|รายละเอียด|ช่องทาง(?:การส่ง)?|แบบรายงาน|กำหนดส่ง|สิ่งที่ส่งมาด้วย|ที่อยู่)?"
             rf"[^\n]{{0,40}}?(?:ใน|ของ|ตาม)?\s?{_LETTER}"
         ),
     ),
@@ -96,19 +96,24 @@ def find_supersessions(text: str, *, reference: date | None = None) -> list[Supe
     prose = arabic(flow(clean := normalise(text), 0, len(clean)).text)
     citations = find_citations(prose, reference=reference)
     found = sorted(_acts(prose), key=lambda act: act[1].start())
-    told = list(dict.fromkeys(_told(effect, match, prose, citations, reference) for effect, match in found))
-    replaced = any(one.effect == "replace" for one in told)
-    kept = [one for one in told if not (replaced and one.effect == "withdraw")]
-    withdrawn = next((one for one in told if one.effect == "withdraw"), None)
-    return [_of(one, withdrawn) if one.effect == "replace" else one for one in kept]
+    ends = [*(match.start() for _, match in found[1:]), len(prose)]
+    breaths = [_breath(prose, match, end) for (_, match), end in zip(found, ends, strict=False)]
+    told = (
+        _told(effect, match, breath, citations, reference)
+        for (effect, match), breath in zip(found, breaths, strict=True)
+    )
+    kept: list[Supersession] = []
+    for one in dict.fromkeys(told):
+        if kept and kept[-1].effect == "withdraw" and one.effect == "replace" and not (one.number or one.reference):
+            kept[-1] = _replaced(kept[-1], one)
+        else:
+            kept.append(one)
+    return kept
 
 
-def _of(replacement: Supersession, withdrawn: Supersession | None) -> Supersession:
+def _replaced(withdrawn: Supersession, replacement: Supersession) -> Supersession:
     """ "ยกเลิกหนังสือ … และให้ใช้หนังสือฉบับนี้แทน": what is replaced is what was withdrawn just before."""
-    if withdrawn is None or replacement.number or replacement.reference:
-        return replacement
-    text = f"{withdrawn.text} … {replacement.text}"
-    return Supersession("replace", text, withdrawn.number, withdrawn.dated, withdrawn.reference)
+    return replace(withdrawn, effect="replace", text=f"{withdrawn.text} … {replacement.text}")
 
 
 def _acts(prose: str) -> Iterator[tuple[Effect, re.Match[str]]]:
@@ -121,14 +126,14 @@ def _acts(prose: str) -> Iterator[tuple[Effect, re.Match[str]]]:
 
 
 def _told(
-    effect: Effect, match: re.Match[str], prose: str, citations: list[Citation], reference: date | None
+    effect: Effect, match: re.Match[str], breath: str, citations: list[Citation], reference: date | None
 ) -> Supersession:
-    breath = prose[match.start() : _end(prose, match)]
-    cited = next((one for one in citations if _belongs(one, match, effect)), None)
+    end = match.start() + len(breath)
+    cited = next((one for one in citations if _belongs(one, match, effect, end)), None)
     place = _ORDINAL.search(breath)
     return Supersession(
         effect=effect,
-        text=breath[:_REACH].strip(),
+        text=breath.strip(),
         number=cited.number if cited else None,
         dated=cited.date if cited else None,
         reference=int(place[1]) if place and not cited else None,
@@ -136,17 +141,18 @@ def _told(
     )
 
 
-def _end(prose: str, match: re.Match[str]) -> int:
-    """Where the breath of an act ends: at the paragraph, or within reach."""
+def _breath(prose: str, match: re.Match[str], end: int) -> str:
+    """The words from an act up to the end of its paragraph, the next act, or as far as it reaches."""
     paragraph = prose.find("\n", match.end())
-    return min(match.end() + _REACH, paragraph if paragraph >= 0 else len(prose))
+    limit = min(match.end() + _REACH, max(end, match.end()), paragraph if paragraph >= 0 else len(prose))
+    return prose[match.start() : limit]
 
 
-def _belongs(citation: Citation, match: re.Match[str], effect: Effect) -> bool:
-    """The letter cited behind the act; for a replacement behind "แทน"."""
+def _belongs(citation: Citation, match: re.Match[str], effect: Effect, limit: int) -> bool:
+    """The letter cited behind the act, in the same breath; for a replacement behind "แทน"."""
     start, end = citation.span
-    reach = match.end() - len("หนังสือ") if effect == "replace" else match.start("act")
-    return citation.number is not None and reach <= start and end <= match.end() + _REACH
+    first = match.end() - len("หนังสือ") if effect == "replace" else match.start()
+    return citation.number is not None and first <= start and end <= limit
 
 
 def _until(breath: str, reference: date | None) -> date | None:
