@@ -195,7 +195,7 @@ class ObligationQuerySet(models.QuerySet["Obligation"]):
 class Obligation(models.Model):
     """ภาระรายงาน = duty × organisation × period. First class; never merged with form, file or project.
 
-    `first_due_on` is the day it was laid with, once it was moved away from it. `first_received_at` is when its first
+    `first_due_on` is the first day it had, once it was moved away from it. `first_received_at` is when its first
     report came in, and stays so when the report is returned and sent again (ux §6.2); `due_at_receipt` is the day that
     held for it then, by which its punctuality is judged whatever is extended later. `carried_to` is the obligation of
     the successor that bears it since its organisation ended, if any.

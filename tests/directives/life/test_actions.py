@@ -84,7 +84,7 @@ def test_one_organisation_is_named_and_a_later_day_of_its_own_is_kept(directive:
     duty = to_province(directive)
     one = owing(duty)[0]
     own = deeds.Extend(scope=only(one), until=date(2019, 12, 27), reason=WHY, asked=True)
-    assert f"ขยายกำหนดส่งของ {one.organisation.name} จาก 6 ธ.ค. 2562 เป็น 27 ธ.ค. 2562" in do(directive, own)[0]
+    assert f"ขยายกำหนดส่งของ{one.organisation.name} จาก 6 ธ.ค. 2562 เป็น 27 ธ.ค. 2562" in do(directive, own)[0]
     duty.refresh_from_db()
     assert duty.deadline == DUE
     said = do(directive, deeds.Extend(scope=round_of(duty), until=NEXT, reason=WHY))
@@ -127,7 +127,7 @@ def test_some_later_some_earlier_is_a_change_and_no_day_gets_one(directive: Dire
     assert "เปลี่ยนกำหนดส่ง" in deeds.Extend(scope=scope, until=NEXT, reason=WHY).plan(directive, MOMENT).says[0]
     own = directive.duties.get(own=True)
     told = deeds.Extend(scope=round_of(own), until=NEXT, reason=WHY).plan(directive, MOMENT).says[0]
-    assert "เปลี่ยนกำหนดส่งของ จังหวัดระยอง จาก ไม่ได้กำหนดวัน เป็น 20 ธ.ค. 2562" in told
+    assert "เปลี่ยนกำหนดส่งของจังหวัดระยอง จาก ไม่ได้กำหนดวัน เป็น 20 ธ.ค. 2562" in told
 
 
 def test_a_duty_is_amended_and_who_sent_is_left(directive: Directive, do: Do) -> None:
@@ -173,7 +173,7 @@ def test_the_days_of_several_periods_are_not_amended_as_one(directive: Directive
         directive,
         deeds.Extend(scope=deeds.Scope(frozenset({(duty.pk, "ครั้งที่ 2")})), until=date(2020, 3, 20), reason=WHY),
     )
-    assert said == [f"ส่งถึงจังหวัดระยอง (ครั้งที่ 2): ขยายกำหนดส่งของ {unit.name} จาก 6 มี.ค. 2563 เป็น 20 มี.ค. 2563"]
+    assert said == [f"ส่งถึงจังหวัดระยอง (ครั้งที่ 2): ขยายกำหนดส่งของ{unit.name} จาก 6 มี.ค. 2563 เป็น 20 มี.ค. 2563"]
     duty.refresh_from_db()
     assert duty.deadline == DUE
 
@@ -182,7 +182,7 @@ def test_the_exempt_leave_the_denominator_and_come_back(directive: Directive, do
     duty = to_province(directive)
     one = owing(duty)[0]
     said = do(directive, deeds.Exempt(scope=only(one), reason=WHY))
-    assert f"ยกเว้น {one.organisation.name} ไม่ต้องรายงาน" in said[0]
+    assert f"ยกเว้น{one.organisation.name} ไม่ต้องรายงาน" in said[0]
     counted = directive.duties.with_progress(MOMENT.today).get(pk=duty.pk)
     assert (counted.bound, counted.exempt) == (duty.obligations.count() - 1, 1)
     do(directive, deeds.Extend(scope=round_of(duty), until=NEXT, reason=WHY))
@@ -283,7 +283,7 @@ def test_a_mistaken_entry_is_taken_back_to_where_it_was(directive: Directive, do
     Obligation.objects.filter(pk=other.pk).update(state="submitted")  # sent by its own hand, not entered here
     do(directive, deeds.Receive(scope=only(one), day=date(2019, 11, 26)))
     said = do(directive, deeds.TakeBack(scope=only(one, other), reason="ลงผิดหน่วยงาน"))
-    assert said == [f"ส่งถึงจังหวัดระยอง: ถอนบันทึกรับรายงานของ {one.organisation.name} กลับเป็นยังไม่ส่ง (ส่งแล้ว 1 แห่งไม่เปลี่ยน)"]
+    assert said == [f"ส่งถึงจังหวัดระยอง: ถอนบันทึกรับรายงานของ{one.organisation.name} กลับเป็นยังไม่ส่ง (ส่งแล้ว 1 แห่งไม่เปลี่ยน)"]
     one.refresh_from_db()
     other.refresh_from_db()
     assert (one.state, one.first_received_at, one.due_at_receipt) == (before, None, None)
@@ -369,10 +369,19 @@ def test_what_request_is_refused(directive: Directive, officer: Officer, do: Do)
     refused("until_not_later", lambda: asked(officer, one, until=DUE))
     refused("reason_missing", lambda: asked(officer, one, reason=" "))
     asked(officer, one)
-    refused("extension_waits", lambda: asked(officer, one))
+    refused("extension_waits", lambda: asked(officer, one, reason="อื่น"))
     do(directive, deeds.Receive(scope=only(sent), day=date(2019, 11, 26)))
     refused("not_owed", lambda: asked(officer, sent))
     assert asked(officer, Obligation.objects.get(duty__own=True)).state == "asked"
+
+
+def test_the_same_request_and_the_same_answer_twice_are_one(directive: Directive, officer: Officer) -> None:
+    one = owing(to_province(directive))[0]
+    extension = asked(officer, one)
+    assert asked(officer, one) == extension
+    for _ in range(2):
+        actions.deny(by=officer, extension=extension, answer="ไม่ทัน", moment=MOMENT)
+    assert LedgerEntry.objects.filter(verb__in=["extension.ask", "extension.deny"]).count() == 2
 
 
 def test_a_request_of_who_has_sent_waits_no_more(directive: Directive, officer: Officer, do: Do) -> None:
@@ -431,7 +440,7 @@ def test_what_was_sent_for_the_old_counts_for_the_new(directive: Directive, offi
     Obligation.objects.filter(pk=second.pk).update(state="submitted")  # without a day it cannot be counted
     new = circulated(officer, small(officer))
     said = do(new, deeds.Count(earlier=directive.pk))
-    assert said == [f"นับรายงานที่ส่งตามหนังสือฉบับเดิมของ {first.organisation.name} ให้เรื่องนี้ รอตรวจ"]
+    assert said == [f"นับรายงานที่ส่งตามหนังสือฉบับเดิมของ{first.organisation.name} ให้เรื่องนี้ รอตรวจ"]
     counted = Obligation.objects.get(duty__directive=new, organisation=first.organisation)
     first.refresh_from_db()
     assert (counted.state, counted.first_received_at) == ("submitted", first.first_received_at)

@@ -94,8 +94,8 @@ def find_supersessions(text: str, *, reference: date | None = None) -> list[Supe
     once is replaced.
     """
     prose = arabic(flow(clean := normalise(text), 0, len(clean)).text)
-    citations = find_citations(prose, reference=reference)
     found = sorted(_acts(prose), key=lambda act: act[1].start())
+    citations = find_citations(prose, reference=reference) if found else []
     ends = [*(match.start() for _, match in found[1:]), len(prose)]
     breaths = [_breath(prose, match, end) for (_, match), end in zip(found, ends, strict=False)]
     told = (

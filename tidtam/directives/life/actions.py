@@ -59,15 +59,17 @@ def ask_extension(
     # obligations are locked by way of their directive, as everywhere in this part
     Directive.objects.select_for_update().get(duties__obligations=obligation)
     obligation = Obligation.objects.select_related("duty__directive__letter").get(pk=obligation.pk)
+    permits.check_may_work(by, obligation.duty.directive)
+    told = {"until": until, "reason": reason.strip(), "way": way, "asked_on": asked_on}
+    if (known := Extension.objects.filter(obligation=obligation, state="asked", **told).first()) is not None:
+        return known
     permits.check_may_ask(by, obligation)
     if not reason.strip():
         raise Refused("reason_missing")
     if obligation.due_on is not None and until <= obligation.due_on:
         raise Refused("until_not_later")
-    extension = Extension.objects.create(
-        obligation=obligation, until=until, reason=reason.strip(), way=way, asked_on=asked_on, recorded_by=by
-    )
-    ledger.record(by, "extension.ask", obligation, until=until, reason=extension.reason, way=way, asked_on=asked_on)
+    extension = Extension.objects.create(obligation=obligation, recorded_by=by, **told)
+    ledger.record(by, "extension.ask", obligation, **told)
     return extension
 
 
@@ -94,6 +96,8 @@ def deny(*, by: Officer, extension: Extension, answer: str, moment: Moment) -> E
     permits.check_may_work(by, obligation.duty.directive)
     if not answer.strip():
         raise Refused("reason_missing")
+    if extension.state == "denied" and extension.answer == answer.strip():
+        return extension
     extension.state = states.move(states.EXTENSION, extension.state, "deny")
     _decide(by, extension, answer, moment)
     ledger.record(by, "extension.deny", obligation, asked=extension.until, answer=extension.answer)

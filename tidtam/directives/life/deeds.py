@@ -105,7 +105,7 @@ class Exempt(Ask):
 
     def _over(self, ground: Ground, moment: Moment) -> Plan:
         moves = _moved(ground, "exempt", lambda row: row.owed)
-        says = wording.by_round(ground, moves, "ยกเว้น {who} ไม่ต้องรายงาน ไม่นับในยอดที่ต้องส่ง")
+        says = wording.by_round(ground, moves, "ยกเว้น{who} ไม่ต้องรายงาน ไม่นับในยอดที่ต้องส่ง")
         return Plan(self.verb, says, moves)
 
 
@@ -121,7 +121,7 @@ class Restore(Ask):
             for row in ground.rows
             if row.stand.state == "exempt"
         )
-        return Plan(self.verb, wording.by_round(ground, moves, "ให้ {who} กลับมาต้องรายงาน"), moves)
+        return Plan(self.verb, wording.by_round(ground, moves, "ให้{who} กลับมาต้องรายงาน"), moves)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,7 +132,7 @@ class Withdraw(Ask):
 
     def _over(self, ground: Ground, moment: Moment) -> Plan:
         moves = _moved(ground, "withdraw", lambda row: row.owed)
-        says = wording.by_round(ground, moves, "ยกเลิกภาระที่ยังค้างของ {who}")
+        says = wording.by_round(ground, moves, "ยกเลิกภาระที่ยังค้างของ{who}")
         return _whole(self, ground, says or ("ยกเลิกเรื่องนี้ โดยไม่มีภาระที่ค้างส่ง",), moves)
 
 
@@ -145,7 +145,7 @@ class Close(Ask):
 
     def _over(self, ground: Ground, moment: Moment) -> Plan:
         missing = [row for row in ground.rows if row.owed]
-        tail = f" ยังไม่ส่ง {wording.who(missing)} ({len(missing):,} รายการ) จะคงเป็นไม่ได้ส่ง" if missing else " ส่งครบแล้ว"
+        tail = f" ยังไม่ส่ง {len(missing):,} รายการ จะคงเป็นไม่ได้ส่ง" if missing else " ส่งครบแล้ว"
         return _whole(self, ground, (f"ปิดเรื่อง ไม่รับรายงานเพิ่ม{tail}",))
 
 
@@ -175,7 +175,7 @@ class Receive(Ask):
         at = _opening(self.day)
         held = _held_on(self.day, [row for row in ground.rows if row.owed])
         moves = _moved(ground, "submit", lambda row: row.owed, lambda row: _receipt(row.stand, at, held[row.pk]))
-        says = wording.by_round(ground, moves, f"บันทึกรับรายงานของ {{who}} ซึ่งได้รับเมื่อ {wording.day(self.day)}")
+        says = wording.by_round(ground, moves, f"บันทึกรับรายงานของ{{who}} ซึ่งได้รับเมื่อ {wording.day(self.day)}")
         circulated = ground.directive.circulated_at
         early = circulated is not None and self.day < timezone.localdate(circulated)
         return Plan(
@@ -196,7 +196,7 @@ class TakeBack(Ask):
     def _over(self, ground: Ground, moment: Moment) -> Plan:
         entered = _entered(ground.rows)
         moves = tuple(Move(row, _undone(row.stand, entered[row.pk])) for row in ground.rows if row.pk in entered)
-        return Plan(self.verb, wording.by_round(ground, moves, "ถอนบันทึกรับรายงานของ {who} กลับเป็นยังไม่ส่ง"), moves)
+        return Plan(self.verb, wording.by_round(ground, moves, "ถอนบันทึกรับรายงานของ{who} กลับเป็นยังไม่ส่ง"), moves)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -215,7 +215,7 @@ class Count(Ask):
             lambda row: row.owed and (row.duty, row.organisation) in sent,
             lambda row: _receipt(row.stand, *sent[row.duty, row.organisation]),
         )
-        says = wording.by_round(ground, moves, "นับรายงานที่ส่งตามหนังสือฉบับเดิมของ {who} ให้เรื่องนี้ รอตรวจ")
+        says = wording.by_round(ground, moves, "นับรายงานที่ส่งตามหนังสือฉบับเดิมของ{who} ให้เรื่องนี้ รอตรวจ")
         return Plan(self.verb, says, moves, facts={"earlier": self.earlier})
 
 
@@ -285,7 +285,7 @@ def _amended(ground: Ground, duty: Duty, name: str, value: str) -> str:
     owing = [row for row in ground.rows if row.owed]
     rest = [row for row in ground.rows if not row.owed]
     before, after = (replaced or "ไม่ได้ระบุ" for replaced in (_said(name, getattr(duty, name)), _said(name, value)))
-    told = f"มีผลกับ {wording.who(owing)} ที่ยังไม่ส่ง" if owing else "ไม่มีหน่วยงานที่ค้างส่ง"
+    told = f"มีผลกับ{wording.who(owing)} ที่ยังไม่ส่ง" if owing else "ไม่มีหน่วยงานที่ค้างส่ง"
     return f"แก้{FIELDS[name]} จาก “{before}” เป็น “{after}” {told}{wording.stays(rest)}"
 
 

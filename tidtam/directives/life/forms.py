@@ -118,15 +118,17 @@ class ScopedForm(AskForm):
             self.initial["round"] = self.usual_rounds(rounds)
         self.initial.setdefault("whom", "some" if self.initial.get("organisation") or not self.for_all else "all")
         self.fields["whom"].required = self.for_all
-        self.candidates = self._candidates()
-        self.fields["organisation"].choices = self.candidates  # type: ignore[attr-defined]
+        self.candidates = self._organisations(self.concerned())
+        # who has sent since the page was made may still be named: the plan says what becomes of them
+        everybody = self._organisations(Q()) if self.is_bound else self.candidates
+        self.fields["organisation"].choices = everybody  # type: ignore[attr-defined]
 
     def usual_rounds(self, rounds: RoundsField) -> list[str]:
         return rounds.usual(dated=False)
 
-    def _candidates(self) -> list[tuple[str, str]]:
-        """Every organisation that has an obligation to change, in the order of its name."""
-        concerned = Obligation.objects.filter(self.concerned(), duty__directive=self.directive)
+    def _organisations(self, of: Q) -> list[tuple[str, str]]:
+        """The organisations of some of the directive's obligations, in the order of their names."""
+        concerned = Obligation.objects.filter(of, duty__directive=self.directive)
         found = concerned.order_by("organisation__sort_key").values_list("organisation_id", "organisation__name")
         return [(str(pk), name) for pk, name in dict.fromkeys(found)]
 

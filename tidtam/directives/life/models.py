@@ -52,7 +52,7 @@ class ExtensionQuerySet(models.QuerySet["Extension"]):
     def waiting(self) -> Self:
         """Those to be granted or denied, nearest due day first; what was sent or withdrawn meanwhile waits no more."""
         owed = self.filter(state="asked", obligation__state__in=OWED, obligation__duty__directive__state="circulated")
-        return owed.order_by("obligation__due_on", "pk")
+        return owed.order_by(F("obligation__due_on").asc(nulls_last=True), "pk")
 
     def decided(self) -> Self:
         return self.exclude(state="asked").order_by("-decided_at", "-pk")

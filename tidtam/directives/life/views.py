@@ -118,6 +118,8 @@ def follow(request: OfficerRequest, pk: int, earlier: int, effect: str) -> HttpR
         actions.decline(by=request.officer, letter=letter, directive=directive, effect=Effect(effect), moment=_moment())
         messages.success(request, "บันทึกแล้วว่าหนังสือฉบับนี้ไม่ได้เปลี่ยนเรื่องเดิม")
         return redirect("life:life", pk=letter.pk)
+    if (said := done_before(directive, request.POST.get("seen", ""))) is not None:
+        return _done(request, said, letter.pk)
     proposal = _proposal(letter, directive, effect)
     extends = effect == Effect.EXTEND
     form = FollowForm(directive, proposal.until, request.POST or None) if extends else None

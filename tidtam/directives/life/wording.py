@@ -27,9 +27,9 @@ def day(value: date | None) -> str:
 
 
 def who(rows: Sequence[Row]) -> str:
-    """The one organisation by name, several by their number."""
-    names = {row.name for row in rows}
-    return next(iter(names)) if len(names) == 1 else f"{len(names):,} หน่วยงาน"
+    """The one organisation by name, several by number; set right behind a word, for a name follows without a space."""
+    named = {row.organisation: row.name for row in rows}
+    return next(iter(named.values())) if len(named) == 1 else f" {len(named):,} หน่วยงาน"
 
 
 def from_days(moves: Iterable[Move]) -> str:
@@ -80,7 +80,7 @@ def redated(ground: Ground, one: Round, moves: Sequence[Move], until: date | Non
     rest = [row for row in ground.rows_of(one) if row.pk not in moved]
     tail = stays(rest, owed="กำหนดตรงหรือหลังวันนั้นอยู่แล้ว")
     rows = [move.row for move in moves]
-    return f"{lead(ground, one)}{verb}ของ {who(rows)} จาก {from_days(moves)} เป็น {day(until)}{tail}"
+    return f"{lead(ground, one)}{verb}ของ{who(rows)} จาก {from_days(moves)} เป็น {day(until)}{tail}"
 
 
 def warnings_of_day(until: date | None, moves: Sequence[Move], today: date, calendar: Calendar) -> tuple[str, ...]:
@@ -93,7 +93,7 @@ def warnings_of_day(until: date | None, moves: Sequence[Move], today: date, cale
         told.append(f"{day(until)} ตรงกับ{off} วันทำการสุดท้ายก่อนครบกำหนดคือ{last}")
     earlier = [move.row for move in moves if move.row.stand.due_on and move.row.stand.due_on > until]
     if earlier:
-        told.append(f"กำหนดใหม่เร็วกว่ากำหนดเดิมของ {who(earlier)}")
+        told.append(f"กำหนดใหม่เร็วกว่ากำหนดเดิมของ{who(earlier)}")
     if until < today:
         told.append("กำหนดใหม่ผ่านมาแล้ว หน่วยงานที่ยังไม่ส่งจะแสดงว่าพ้นกำหนดทันที")
     elif (left := calendar.between(today, until)) < SHORT_NOTICE:
