@@ -86,6 +86,7 @@ def test_the_pages_of_a_lived_directive(
         "life-receive": f"/letters/{directive.letter_id}/life/receive",
         "life-amend": f"/letters/{directive.letter_id}/life/amend?duty={duty.pk}",
         "life-obligation": f"/obligations/{many[16].pk}",
+        "life-unit": f"/letters/{directive.letter_id}/units/{many[16].organisation_id}",
         "life-requests": "/requests",
         "life-decide": f"/requests/{waiting.pk}",
         "life-follow": f"/letters/{later.pk}/life/follow/{directive.pk}/extend",

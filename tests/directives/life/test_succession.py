@@ -25,7 +25,7 @@ def test_what_is_proposed_in_words(directive: Directive, officer: Officer) -> No
     proposal = proposals(later)[0]
     assert (proposal.effect, proposal.directive, proposal.until) == ("extend", directive, NEXT)
     assert proposal.question == (
-        "หนังสือฉบับนี้ขยายเวลาของเรื่อง “รย 0017.2/ว 5512 ติดตามรายงานผลการปฏิบัติตามวาระแห่งชาติ” ใช่หรือไม่"
+        "หนังสือฉบับนี้ขยายเวลาของเรื่อง “รย 0017.2/ว 5512 ติดตามรายงานผลการปฏิบัติตามวาระแห่งชาติ” ถึง 20 ธ.ค. 2562 ใช่หรือไม่"
     )
     assert len(proposals(later)) == 1
 

@@ -39,8 +39,31 @@ def test_every_verb_that_is_recorded_has_a_title() -> None:
     assert recorded() - set(timeline.TITLES) == set()
 
 
+BESIDE = {"directive.undo", "duty.lay_next", "obligation.carry", "obligation.exempt"}
+"""Verbs of the room that are recorded by what is built beside this part."""
+
+
 def test_no_title_is_of_a_verb_that_nobody_records() -> None:
-    assert set(timeline.TITLES) - recorded() == set()
+    assert set(timeline.TITLES) - recorded() <= BESIDE
+
+
+@pytest.mark.django_db
+def test_the_end_of_an_organisation_is_told_at_its_obligation(directive: Directive) -> None:
+    one = owing(to_province(directive))[0]
+    ledger.record(None, "obligation.exempt", one.organisation, reason="หน่วยงานยุบเลิกโดยไม่มีผู้รับช่วง")
+    assert timeline.of_obligation(one)[0].title == "แจ้งเวียน"
+    one.state = "exempt"
+    told = timeline.of_obligation(one)[0]
+    assert (told.title, told.reason) == ("ยกเว้นเพราะหน่วยงานยุบเลิก", "หน่วยงานยุบเลิกโดยไม่มีผู้รับช่วง")
+
+
+@pytest.mark.django_db
+def test_the_next_period_and_an_undone_circulation(directive: Directive) -> None:
+    laid = ledger.record(None, "duty.lay_next", to_province(directive), periods=["มกราคม 2563"], obligations=126)
+    assert timeline.of_directive(directive)[0].lines == ("มกราคม 2563 126 รายการ",)
+    assert timeline.event_of(laid).by == "ระบบ"
+    undone = ledger.record(None, "directive.undo", directive, organisations=126, obligations=252)
+    assert timeline.event_of(undone).lines == ("126 หน่วยงาน",)
 
 
 @pytest.mark.django_db

@@ -13,7 +13,7 @@ from tidtam.core.thai.calendar import Calendar
 from tidtam.directives.life import permits
 from tidtam.directives.life.forms import FORMS, AskForm, ScopedForm
 from tidtam.directives.life.models import Change, Extension, Succession
-from tidtam.directives.models import OWED, Directive, Duty, Obligation
+from tidtam.directives.models import OWED, SENT, UNCOUNTED, Directive, Duty, Obligation
 from tidtam.directory.models import Officer
 
 LISTED = 30
@@ -80,11 +80,32 @@ def _step(officer: Officer, directive: Directive, verb: str, chosen: dict[str, s
     return Step(verb, f"{address}?{urlencode(chosen)}" if chosen else address, FORMS[verb].title, verdict)
 
 
-def duties_of(directive: Directive, today: date) -> list[Duty]:
-    """The duties with their counts, and how many organisations have a day of their own (`apart`)."""
-    own_day = Q(obligations__first_due_on__isnull=False, obligations__state__in=OWED)
-    apart = Count("obligations", filter=own_day & ~Q(obligations__due_on=F("deadline")))
-    return list(directive.duties.with_progress(today).annotate(apart=apart).order_by("position"))
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A duty with its counts; `apart` are those that owe it by a day of their own."""
+
+    duty: Duty
+    bound: int = 0
+    sent: int = 0
+    late: int = 0
+    exempt: int = 0
+    apart: int = 0
+
+
+def duties_of(directive: Directive, today: date) -> list[Line]:
+    """The duties of a directive as they stand on a day."""
+    owed = Q(state__in=OWED)
+    counted = {
+        "bound": ~Q(state__in=UNCOUNTED),
+        "sent": Q(state__in=SENT),
+        "late": owed & Q(due_on__lt=today),
+        "exempt": Q(state="exempt"),
+        "apart": owed & Q(first_due_on__isnull=False) & ~Q(due_on=F("duty__deadline")),
+    }
+    counts = {name: Count("pk", filter=condition) for name, condition in counted.items()}
+    ours = Obligation.objects.filter(duty__directive=directive).order_by()
+    told = {duty: figures for duty, *figures in ours.values_list("duty").annotate(**counts)}
+    return [Line(duty, *told.get(duty.pk, ())) for duty in directive.duties.order_by("position")]
 
 
 def dates_of(obligation: Obligation, today: date, calendar: Calendar) -> Standing | None:

@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from tidtam.core.phrases import number as numbers
 from tidtam.core.reading.supersede import Supersession, find_supersessions
-from tidtam.core.thai.dates import buddhist
+from tidtam.core.thai.dates import buddhist, format_date
 from tidtam.core.thai.digits import thai
 from tidtam.directives.life.models import Effect, Succession
 from tidtam.directives.models import Directive
@@ -29,7 +29,8 @@ class Proposal:
     def question(self) -> str:
         earlier = self.directive.letter
         named = f"{earlier.number} {earlier.subject}".strip()
-        return f"หนังสือฉบับนี้{_WORDS[self.effect]} “{named}” ใช่หรือไม่"
+        until = f" ถึง {format_date(self.until, 'short')}" if self.until else ""
+        return f"หนังสือฉบับนี้{_WORDS[self.effect]} “{named}”{until} ใช่หรือไม่"
 
 
 _WORDS = {

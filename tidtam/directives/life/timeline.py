@@ -25,6 +25,10 @@ TITLES: Final = {
     "letter.discard": "นำหนังสือออก",
     "directive.circulate": "แจ้งเวียน",
     "directive.recall": "เรียกคืนการแจ้งเวียน",
+    "directive.undo": "เลิกทำการแจ้งเวียน",
+    "duty.lay_next": "วางงวดถัดไป",
+    "obligation.carry": "หน่วยงานที่รับช่วงรับภาระแทน",
+    "obligation.exempt": "ยกเว้นเพราะหน่วยงานยุบเลิก",
     "directive.extend": "เปลี่ยนกำหนดส่ง",
     "directive.amend": "แก้ไขภาระ",
     "directive.exempt": "ยกเว้น",
@@ -46,6 +50,9 @@ TITLES: Final = {
 OF_ALL: Final = frozenset({"directive.circulate", "directive.close", "directive.reopen"})
 """Deeds on a directive that concern each obligation and change none of them."""
 
+_ENDED: Final = {"carried": "obligation.carry", "exempt": "obligation.exempt"}
+"""What the end of an organisation did to its obligations, told at the organisation."""
+
 _INSIDE: Final = frozenset({"letter.circulate", "letter.recall"})
 """Half of another deed, told by the other half."""
 
@@ -63,7 +70,8 @@ class Event:
 
 def of_directive(directive: Directive) -> list[Event]:
     """What was done to a directive and its letter, the last first."""
-    rows = [f"directives.directive:{directive.pk}", f"letters.letter:{directive.letter_id}"]
+    duties = [f"directives.duty:{pk}" for pk in directive.duties.values_list("pk", flat=True)]
+    rows = [f"directives.directive:{directive.pk}", f"letters.letter:{directive.letter_id}", *duties]
     return _events(LedgerEntry.objects.filter(row__in=rows))
 
 
@@ -72,6 +80,8 @@ def of_obligation(obligation: Obligation) -> list[Event]:
     row, above = f"directives.obligation:{obligation.pk}", f"directives.directive:{obligation.duty.directive_id}"
     changes = {change.deed_id: change for change in obligation.changes.all()}
     touching = Q(row=row) | Q(number__in=list(changes)) | Q(row=above, verb__in=[*OF_ALL, "directive.amend"])
+    if (ended := _ENDED.get(obligation.state)) is not None:
+        touching |= Q(row=f"directory.organisation:{obligation.organisation_id}", verb=ended)
     entries = LedgerEntry.objects.filter(touching)
     own = [entry for entry in entries if entry.verb != "directive.amend" or entry.facts["duty"] == obligation.duty_id]
     wanted = LedgerEntry.objects.filter(number__in=[entry.number for entry in own])
@@ -120,12 +130,18 @@ def _granted(facts: Mapping[str, Any]) -> str:
     return " ".join(filter(None, [f"ให้ถึง {_day(facts['until'])}", facts.get("answer")]))
 
 
+def _lifted(facts: Mapping[str, Any]) -> str:
+    return f"{facts['organisations']:,} หน่วยงาน"
+
+
 _TELLERS: Final[Mapping[str, Callable[[Mapping[str, Any]], str]]] = {
     "letter.receive": lambda facts: f"ไฟล์ {facts['name']}",
     "letter.read": _read,
     "letter.discard": lambda facts: f"ไฟล์ {' '.join(facts['names'])}",
     "directive.circulate": lambda facts: f"{facts['organisations']:,} หน่วยงาน {facts['obligations']:,} รายการ",
-    "directive.recall": lambda facts: f"{facts['organisations']:,} หน่วยงาน",
+    "directive.recall": _lifted,
+    "directive.undo": _lifted,
+    "duty.lay_next": lambda facts: f"{' '.join(facts['periods'])} {facts['obligations']:,} รายการ",
     "directive.follow": lambda facts: f"หนังสือ {facts['number']}: {facts['effect']}",
     "directive.decline": lambda facts: f"หนังสือ {facts['number']}: ไม่ใช่การ{facts['effect']}",
     "extension.ask": _asked,

@@ -9,6 +9,7 @@ urlpatterns = [
     path("letters/<int:pk>/life", views.life, name="life"),
     path("letters/<int:pk>/life/<slug:verb>", views.change, name="change"),
     path("letters/<int:pk>/life/follow/<int:earlier>/<slug:effect>", views.follow, name="follow"),
+    path("letters/<int:pk>/units/<int:organisation>", views.unit, name="unit"),
     path("obligations/<int:pk>", views.obligation, name="obligation"),
     path("obligations/<int:pk>/ask", views.ask, name="ask"),
     path("requests", views.requests, name="requests"),

@@ -166,6 +166,19 @@ def _ask_of(letter: Letter, proposal: Proposal, form: FollowForm | None) -> Ask 
 
 @may(check_may_see)
 @require_GET
+def unit(request: OfficerRequest, pk: int, organisation: int) -> HttpResponse:
+    """What one organisation owes for a letter; where that is one thing, the page of that."""
+    seen = Obligation.objects.seen_by(request.officer).filter(duty__directive__letter=pk, organisation=organisation)
+    found = list(seen.select_related("organisation", "duty__directive__letter").order_by("duty__position", "period"))
+    if not found:
+        raise Http404
+    if len(found) == 1:
+        return redirect("life:obligation", pk=found[0].pk)
+    return render(request, "life/unit.html", {"obligations": found, "first": found[0]})
+
+
+@may(check_may_see)
+@require_GET
 def obligation(request: OfficerRequest, pk: int) -> HttpResponse:
     """One obligation: whose, of which duty, its days, its state, its history, and what may be done to it."""
     found = _obligation(request.officer, pk)

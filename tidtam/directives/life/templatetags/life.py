@@ -1,5 +1,8 @@
 """What pages of the rooms below show of this part: a letter that seems to change an earlier one says so."""
 
+import re
+from typing import Final
+
 from django.template import Library
 
 from tidtam.directives.life.page import exempted
@@ -8,6 +11,8 @@ from tidtam.directives.models import Directive
 from tidtam.letters.models import Letter
 
 register = Library()
+
+_DATE: Final = re.compile(r"(\d{1,2}) ([ก-ฮ]{1,2}\.[ก-ฮ]{1,2}\.) (\d{4})")
 
 
 @register.inclusion_tag("life/proposed.html")
@@ -20,3 +25,9 @@ def later_letter(letter: Letter) -> dict[str, object]:
 def exempt_notes(directive: Directive) -> dict[str, object]:
     """The footnotes of a status table: who was exempted, and why (ux §6.2)."""
     return {"footnotes": exempted(directive)}
+
+
+@register.filter
+def whole_dates(text: str) -> str:
+    """A sentence whose dates ("6 ธ.ค. 2562") are never broken over two lines."""
+    return _DATE.sub("\\1\u00a0\\2\u00a0\\3", text)
