@@ -344,6 +344,24 @@ def test_a_letter_that_extends_is_asked_about_and_followed(
     assert "ขยายเวลาตามหนังสือ" in get(browser, "life", directive.letter_id)
     assert to_province(directive).deadline == date(2019, 12, 24)
     get(browser, "follow", *args, status=404)
+    get(browser, "follow", letter, directive.pk, "sing", status=404)
+
+
+def test_what_was_done_by_hand_before_is_only_noted(
+    browser: Client, directive: Directive, officer: Officer, do: Do
+) -> None:
+    letter = later(officer, "จึงขยายเวลาส่งรายงานตามหนังสือที่อ้างถึง เป็นภายในวันที่ 20 ธันวาคม 2562")
+    asked_of_others = frozenset(directive.duties.asked().values_list("pk", "obligations__period"))
+    do(directive, deeds.Extend(scope=deeds.Scope(asked_of_others), until=NEXT, reason="ตามหนังสือ"))
+    args = (letter, directive.pk, "extend")
+    shown = get(browser, "follow", *args)
+    assert "ใช่ ดำเนินการไว้แล้ว" in shown
+    rounds = [f"{duty}:{period}" for duty, period in asked_of_others]
+    again = browser.get(reverse("life:follow", args=args))
+    data = {"until": "20/12/2562", "round": rounds, "seen": seen(again)}
+    told = post(browser, "follow", *args, do="confirm", **data).content.decode()
+    assert "ขยายเวลาตามหนังสือ" in told
+    assert LedgerEntry.objects.filter(verb="directive.extend").count() == 1
 
 
 def test_a_day_that_the_letter_does_not_say_is_asked_for(

@@ -117,7 +117,8 @@ def follow(
 ) -> list[str]:
     """ใช่ หนังสือฉบับนี้…: confirm what a later letter does to an earlier directive, and carry it out.
 
-    An amendment has no `ask`: the officer amends the duties by hand. Refuses what the letter does not say.
+    An amendment has no `ask`: the officer amends the duties by hand. What was done by hand before is only noted.
+    Refuses what the letter does not say.
     """
     directive = Directive.objects.select_for_update().get(pk=directive.pk)
     permits.check_may_work(by, directive)
@@ -125,7 +126,7 @@ def follow(
     if known.exists() and (said := done_before(directive, seen)) is not None:
         return said
     _answer(by, letter, directive, effect, confirmed=True, moment=moment)
-    if ask is None:
+    if ask is None or ask.plan(directive, moment, lock=True).empty:
         return []
     return carry_out(by=by, directive=directive, ask=ask, seen=seen, moment=moment)
 

@@ -114,6 +114,8 @@ def follow(request: OfficerRequest, pk: int, earlier: int, effect: str) -> HttpR
     """ "Does this letter do that to the earlier directive?": yes, with its plan, or no."""
     letter = get_object_or_404(Letter.objects.seen_by(request.officer), pk=pk)
     directive = get_object_or_404(_directives(request.officer), pk=earlier)
+    if effect not in Effect.values:
+        raise Http404
     if request.POST.get("do") == "no":
         actions.decline(by=request.officer, letter=letter, directive=directive, effect=Effect(effect), moment=_moment())
         messages.success(request, "บันทึกแล้วว่าหนังสือฉบับนี้ไม่ได้เปลี่ยนเรื่องเดิม")
