@@ -8,7 +8,7 @@ import pytest
 
 from tests.conftest import seated
 from tests.directives.conftest import addressee, duty, letter
-from tests.permissions import directives, directory, imports, letters, registers
+from tests.permissions import directives, directory, imports, letters, life, registers
 from tests.permissions.case import NOW, Case, World
 from tidtam.core.refusal import allows
 from tidtam.directives import actions as laying
@@ -24,6 +24,7 @@ TABLE: dict[str, dict[str, Case]] = {
     "letters.actions": letters.CASES,
     "letters.registers.actions": registers.CASES,
     "directives.actions": directives.CASES,
+    "directives.life.actions": life.CASES,
 }
 """Cases by the module that holds the actions."""
 

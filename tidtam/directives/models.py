@@ -5,6 +5,7 @@ from typing import Any, Self
 
 from django.db import models
 from django.db.models import Count, Exists, F, Min, OuterRef, Q
+from django.utils import timezone
 from django.utils.functional import cached_property
 
 from tidtam.core.duties import states
@@ -102,8 +103,9 @@ class DutyQuerySet(models.QuerySet["Duty"]):
 class Duty(models.Model):
     """ภารกิจตามหนังสือ: one thing asked, for one recipient, by one day (ISO date; none where the letter sets none).
 
-    `periods` are the names of those laid, in order. `rule` is that of a recurring duty (`core.duties.schedule`), and
-    `next_from` the first day of its next period to be laid; none where none follows.
+    `first_deadline` is the letter's own day, once the deadline was moved away from it. `periods` are the names of those
+    laid, in order. `rule` is that of a recurring duty (`core.duties.schedule`), and `next_from` the first day of its
+    next period to be laid; none where none follows.
     """
 
     directive = models.ForeignKey(Directive, on_delete=models.CASCADE, related_name="duties")
@@ -116,6 +118,7 @@ class Duty(models.Model):
     deadline = models.DateField(null=True)
     deadline_kind = models.CharField(max_length=16, blank=True)
     deadline_text = models.TextField(blank=True)
+    first_deadline = models.DateField(null=True)
     own = models.BooleanField(default=False)
     periods = models.JSONField(default=list)
     rule = models.JSONField(null=True)
@@ -237,6 +240,11 @@ class ObligationQuerySet(models.QuerySet["Obligation"]):
         counted_by: models.QuerySet[Obligation, dict[str, Any]] = self.order_by().values(*by).annotate(**counts, **due)
         return counted_by
 
+    def sent_in_time(self) -> Self:
+        """First received by the day that held for them then, or with no day set."""
+        judged = Q(due_at_receipt=None) | Q(first_received_at__date__lte=F("due_at_receipt"))
+        return self.filter(judged, first_received_at__isnull=False)
+
     def counted_by_day(self) -> dict[date, int]:
         """How many fall due on each day."""
         return dict(self.order_by("due_on").values_list("due_on").annotate(Count("pk")))
@@ -249,19 +257,22 @@ class ObligationQuerySet(models.QuerySet["Obligation"]):
 class Obligation(models.Model):
     """ภาระรายงาน = duty × organisation × period. First class; never merged with form, file or project.
 
-    `first_received_at` is when its first report came in, and stays so when the report is returned and sent again
-    (ux §6.2). `relay_due_on` is the day on which one reached through a district must have sent, so that the district
-    can pass it on by `due_on`. `carried_to` is the obligation of the successor that bears it since its organisation
-    ended, if any.
+    `first_due_on` is the first day it had, once it was moved away from it. `relay_due_on` is the day on which one
+    reached through a district must have sent, so that the district can pass it on by `due_on`. `first_received_at` is
+    when its first report came in, and stays so when the report is returned and sent again (ux §6.2); `due_at_receipt`
+    is the day that held for it then, by which its punctuality is judged whatever is extended later. `carried_to` is the
+    obligation of the successor that bears it since its organisation ended, if any.
     """
 
     duty = models.ForeignKey(Duty, on_delete=models.CASCADE, related_name="obligations", db_index=False)
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="obligations")
     period = models.CharField(max_length=64, blank=True)
     due_on = models.DateField(null=True, db_index=True)
+    first_due_on = models.DateField(null=True)
     relay_due_on = models.DateField(null=True)
     state = models.CharField(max_length=16, default="not_started")
     first_received_at = models.DateTimeField(null=True)
+    due_at_receipt = models.DateField(null=True)
     carried_to = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="carried_from")
 
     objects = ObligationQuerySet.as_manager()
@@ -287,3 +298,13 @@ class Obligation(models.Model):
     @property
     def owed(self) -> bool:
         return self.state in OWED
+
+    @property
+    def first_received_on(self) -> date | None:
+        """The day (Bangkok) on which its first report came in."""
+        return timezone.localdate(self.first_received_at) if self.first_received_at else None
+
+    @property
+    def first_day(self) -> date | None:
+        """The day it was laid with, where another holds now."""
+        return self.first_due_on if self.first_due_on != self.due_on else None

@@ -149,6 +149,7 @@ INSTALLED_APPS = [
     "tidtam.letters",
     "tidtam.letters.registers",
     "tidtam.directives",
+    "tidtam.directives.life",
     "tidtam.front",
     "django.contrib.contenttypes",
     "django.contrib.auth",

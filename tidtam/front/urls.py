@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("tidtam.letters.registers.urls")),
     path("", include("tidtam.letters.recipients.urls")),
     path("", include("tidtam.directives.urls")),
+    path("", include("tidtam.directives.life.urls")),
 ]
 
 handler400 = "tidtam.front.pages.bad_request"

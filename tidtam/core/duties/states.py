@@ -23,6 +23,7 @@ DIRECTIVE: Final[Table] = {
     ("circulated", "recall"): "draft",
     ("circulated", "withdraw"): "withdrawn",
     ("circulated", "close"): "closed",
+    ("closed", "reopen"): "circulated",
 }
 
 _ENDS: Final = {"carry": "carried", "withdraw": "withdrawn"}
@@ -37,6 +38,7 @@ OBLIGATION: Final[Table] = {
     ("submitted", "return"): "returned",
     ("submitted", "accept"): "accepted",
     ("submitted", "exempt"): "exempt",
+    ("submitted", "take_back"): "not_started",
     ("returned", "start"): "in_progress",
     ("returned", "submit"): "submitted",
     ("returned", "exempt"): "exempt",
@@ -63,12 +65,19 @@ IMPORT: Final[Table] = {
     ("checked", "discard"): "discarded",
 }
 
+EXTENSION: Final[Table] = {
+    ("asked", "grant"): "granted",
+    ("asked", "deny"): "denied",
+}
+"""A request for more time."""
+
 TABLES: Final[dict[str, Table]] = {
     "letter": LETTER,
     "directive": DIRECTIVE,
     "obligation": OBLIGATION,
     "register entry": ENTRY,
     "import": IMPORT,
+    "extension": EXTENSION,
 }
 
 FIRST: Final = {
@@ -77,6 +86,7 @@ FIRST: Final = {
     "obligation": "not_started",
     "register entry": "free",
     "import": "uploaded",
+    "extension": "asked",
 }
 """The state each begins in."""
 
@@ -106,6 +116,9 @@ WORDS: Final = {
     "writing": "กำลังบันทึก",
     "written": "นำเข้าแล้ว",
     "discarded": "เลิกแล้ว",
+    "asked": "รอพิจารณา",
+    "granted": "อนุญาตแล้ว",
+    "denied": "ไม่อนุญาต",
 }
 
 MARKS: Final = {

@@ -10,6 +10,7 @@ from tidtam.core.sentences import (
     doors,
     files,
     letters,
+    life,
     office,
     registers,
     tables,
@@ -20,6 +21,6 @@ __all__ = ["SENTENCES", "Kind", "Sentence"]
 
 SENTENCES: Final[dict[str, Sentence]] = {
     code: sentence
-    for room in (accounts, dates, directives, directory, doors, files, letters, office, registers, tables)
+    for room in (accounts, dates, directives, directory, doors, files, letters, life, office, registers, tables)
     for code, sentence in room.SENTENCES.items()
 }
