@@ -24,7 +24,10 @@ RECORDED = re.compile(r'ledger\.record\(\s*[\w.]+,\s*f?"([^"]+)"|"((?:directive|
 
 
 def recorded() -> set[str]:
-    """Every verb written in an action of the rooms; those made of a variable are spelt out. A register has its own book."""
+    """Every verb written in an action of the rooms; those made of a variable are spelt out.
+
+    A register has its own book.
+    """
     found = set()
     for room in ROOMS:
         for path in (CODE / room).rglob("actions.py"):
