@@ -83,7 +83,7 @@ def plan(letter: Letter) -> Plan:
     """
     addressees = letter.fields.get("addressees", [])
     groups = list(_disjoint([*_named(letter, addressees), *_scope(letter)]))
-    realm = set(Organisation.objects.under(letter.organisation.root).values_list("pk", flat=True))
+    realm = set(Organisation.objects.under(letter.organisation.province).current().values_list("pk", flat=True))
     inside = [_within(group, realm - {letter.organisation_id}) for group in groups]
     return Plan(
         groups=tuple(group for group in inside if group.organisations),

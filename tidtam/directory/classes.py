@@ -20,11 +20,11 @@ class AddresseeClass:
 
 
 def _kinds(*kinds: Kind) -> Rule:
-    return lambda within: Organisation.objects.under(within).of_kind(*kinds)
+    return lambda within: Organisation.objects.under(within).current().of_kind(*kinds)
 
 
 def _governors(_within: Organisation) -> OrganisationQuerySet:
-    return Organisation.objects.of_kind(Kind.PROVINCE)
+    return Organisation.objects.current().of_kind(Kind.PROVINCE)
 
 
 def _attached(_within: Organisation) -> OrganisationQuerySet:
@@ -84,5 +84,5 @@ CLASSES: Final[dict[str, AddresseeClass]] = {
 
 def expand(code: str, within: Organisation) -> OrganisationQuerySet:
     """The members of a class now, in listing order. `within` is the sender: an agency writes for its province."""
-    realm = within.parent if within.kind in AGENCIES and within.parent else within
+    realm = within.province if within.kind in AGENCIES else within
     return CLASSES[code].rule(realm).for_listing()
