@@ -1,7 +1,8 @@
-"""What an officer does with a directive: circulate it, take the circulation back."""
+"""What an officer does with directives: circulate one, take it back, carry over what ended organisations owe."""
 
 from collections.abc import Collection, Mapping
 from datetime import date, datetime
+from itertools import groupby
 from typing import Any
 
 from django.db import transaction
@@ -9,10 +10,13 @@ from django.db import transaction
 from tidtam.accounts import ledger
 from tidtam.core.duties import states
 from tidtam.core.refusal import Refused
-from tidtam.directives import permits
+from tidtam.directives import permits, succession
 from tidtam.directives.circulation import Bound, plan
 from tidtam.directives.models import Binding, Directive, Duty, Obligation
-from tidtam.directory.models import Officer
+from tidtam.directives.succession import Carried
+from tidtam.directory import actions as directory
+from tidtam.directory.models import Event, Officer, Organisation
+from tidtam.directory.succession import Change
 from tidtam.letters import actions as letters
 from tidtam.letters.models import Letter
 
@@ -63,6 +67,38 @@ def recall(*, by: Officer, directive: Directive) -> None:
     directive.duties.all().delete()
     letters.release(by=by, letter=directive.letter)
     ledger.record(by, "directive.recall", directive, organisations=lifted)
+
+
+@transaction.atomic
+def carry_over(*, by: Officer | None) -> Carried:
+    """รับช่วงภาระรายงาน: what organisations that have ended still owe goes to their successors; where nobody followed it
+    is excused. What they sent stays with them. Safe to do twice: the second finds nothing."""
+    if by is not None:
+        permits.check_may_circulate(by)
+    waits = succession.waiting().select_for_update(of=("self",)).select_related("duty", "organisation")
+    owed = list(waits.order_by("pk"))
+    done, heirs = succession.carry(owed)
+    named = Organisation.objects.in_bulk({heir for heir in heirs.values() if heir})
+    for ended, rows in groupby(sorted(owed, key=_whose), key=_whose):
+        count, heir = [row.pk for row in rows], heirs[ended]
+        organisation = Organisation(pk=ended)
+        if heir:
+            ledger.record(by, "obligation.carry", organisation, to=named[heir].code, obligations=count)
+        else:
+            ledger.record(by, "obligation.exempt", organisation, obligations=count, reason="หน่วยงานยุบเลิกโดยไม่มีผู้รับช่วง")
+    return done
+
+
+@transaction.atomic
+def record_event(*, by: Officer, change: Change, now: datetime) -> Event:
+    """บันทึกการเปลี่ยนแปลงของหน่วยงาน with all it brings: what those that end by it still owe is carried over at once."""
+    event = directory.record_event(by=by, change=change, now=now)
+    carry_over(by=by)
+    return event
+
+
+def _whose(obligation: Obligation) -> int:
+    return obligation.organisation_id
 
 
 def _draft(letter: Letter) -> Directive:

@@ -1,6 +1,5 @@
 """Spans of days: from `since`, the first day (none: not known), until `until`, the first day after (none: it lasts)."""
 
-from collections.abc import Sequence
 from datetime import date
 from typing import ClassVar, Self
 
@@ -42,8 +41,8 @@ class Span(models.Model):
 
     class Meta:
         abstract = True
-        constraints: ClassVar[Sequence[models.BaseConstraint]] = (
+        constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(
                 condition=Q(since=None) | Q(until=None) | Q(until__gte=F("since")), name="%(class)s_span_runs_forward"
             ),
-        )
+        ]

@@ -213,7 +213,9 @@ _RULES: Final = {
 def _check_new(change: Change) -> None:
     if change.new_kind not in Kind.values:
         raise Refused("unknown_kind", unit=change.code, kind=change.new_kind)
-    promised = Event.objects.waiting().exclude(pk=change.event.pk if change.event else None).filter(code=change.code)
+    promised = Event.objects.waiting().filter(code=change.code)
+    if change.event:
+        promised = promised.exclude(pk=change.event.pk)
     if not _CODE.fullmatch(change.code):
         raise Refused("code_malformed", unit=change.code)
     if promised.exists() or Organisation.objects.filter(code=change.code).exists():
