@@ -64,6 +64,19 @@ def preview(change: Change) -> list[Load]:
     ]
 
 
+def told(change: Change, loads: Sequence[Load]) -> str:
+    """In words, what a change carries over and to whom."""
+    new, joined, excused = (sum(getattr(load, part) for load in loads) for part in ("new", "joined", "excused"))
+    if not loads:
+        return "ไม่มีภาระรายงานที่ยังค้าง จึงไม่มีสิ่งใดต้องรับช่วง"
+    whole = f"ภาระรายงานที่ยังค้าง {new + joined + excused} รายการ จากหนังสือ {len(loads)} ฉบับ"
+    if excused:
+        return f"{whole} จะได้รับยกเว้นทั้งหมด เพราะไม่มีหน่วยงานรับช่วง"
+    ways = [f"เพิ่มเป็นภาระใหม่ {new} รายการ"] if new else []
+    ways += [f"รวมกับภาระเดียวกันที่มีอยู่แล้ว {joined} รายการ"] if joined else []
+    return f"{whole} จะไปที่ {change.heir}: {' และ'.join(ways)}"
+
+
 def waiting() -> ObligationQuerySet:
     """What ended organisations still owe."""
     return Obligation.objects.owed().filter(organisation__valid_to__isnull=False)

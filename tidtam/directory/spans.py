@@ -46,3 +46,7 @@ class Span(models.Model):
                 condition=Q(since=None) | Q(until=None) | Q(until__gte=F("since")), name="%(class)s_span_runs_forward"
             ),
         ]
+
+    def holds(self, day: date) -> bool:
+        """Whether the day lies in the span."""
+        return (self.since is None or self.since <= day) and (self.until is None or self.until > day)

@@ -2,12 +2,14 @@
 
 from django.urls import include, path
 
-from tidtam.front import desk
+from tidtam.front import desk, organisations
 
 urlpatterns = [
     path("", desk.desk, name="desk"),
     path("", include("tidtam.accounts.urls")),
     path("", include("tidtam.directory.urls")),
+    path("admin/units/<str:code>", organisations.organisation, name="organisation"),
+    path("admin/units/<str:code>/changes/<str:kind>", organisations.change, name="organisation_change"),
     path("", include("tidtam.letters.urls")),
     path("", include("tidtam.directives.urls")),
 ]
