@@ -43,12 +43,16 @@ def raised(code: str, kind: str = "subdistrict_municipality", **more: Any) -> Ch
 
 
 def state_of(code: str) -> list[str]:
-    return list(Obligation.objects.filter(organisation__code=code).order_by("duty__position").values_list("state", flat=True))
+    return list(
+        Obligation.objects.filter(organisation__code=code).order_by("duty__position").values_list("state", flat=True)
+    )
 
 
 def put(code: str, *after: str) -> None:
     """Put the obligations of an organisation, duty by duty, into states."""
-    for one, state in zip(Obligation.objects.filter(organisation__code=code).order_by("duty__position"), after, strict=True):
+    for one, state in zip(
+        Obligation.objects.filter(organisation__code=code).order_by("duty__position"), after, strict=True
+    ):
         Obligation.objects.filter(pk=one.pk).update(state=state)
 
 
@@ -76,7 +80,12 @@ def test_who_is_raised_owes_on_under_the_new_name(officer: Officer, directive: D
     actions.record_event(by=officer, change=rise, now=NOW)
     heir = unit("2101-S01").successor
     assert heir is not None
-    assert (heir.code, heir.kind, heir.phone, heir.valid_from) == ("2101-T07", Kind.SUBDISTRICT_MUNICIPALITY, "038 000 000", DAY)
+    assert (heir.code, heir.kind, heir.phone, heir.valid_from) == (
+        "2101-T07",
+        Kind.SUBDISTRICT_MUNICIPALITY,
+        "038 000 000",
+        DAY,
+    )
     owed = Obligation.objects.filter(organisation=heir).order_by("duty__position")
     assert [one.state for one in owed] == ["returned", "not_started"]
     assert (owed[0].first_received_at, owed[0].due_on) == (NOW, date(2019, 12, 9))
@@ -95,7 +104,10 @@ def test_two_that_become_one_owe_once_the_most_and_the_latest(officer: Officer, 
     assert (load.new, load.joined) == (2, 1)
     actions.record_event(by=officer, change=merge, now=NOW)
     owed = Obligation.objects.filter(organisation__code="2101-M02").order_by("duty__position")
-    assert [(one.state, one.due_on) for one in owed] == [("returned", date(2020, 1, 6)), ("not_started", date(2020, 1, 6))]
+    assert [(one.state, one.due_on) for one in owed] == [
+        ("returned", date(2020, 1, 6)),
+        ("not_started", date(2020, 1, 6)),
+    ]
     bound = Binding.objects.get(organisation__code="2101-M02")
     first, second = unit("2101-S01"), unit("2101-S02")
     assert (bound.route, bound.reason) == ("direct", f"รับช่วงจาก{first.name} และ {second.name}")
@@ -229,7 +241,9 @@ class World:
         if verb == "move":
             return Change(EventKind.MOVE, (one,), supervisor=random.choice(self.living("district")), **same)
         if verb == "abolish":
-            return Change(EventKind.ABOLISH, (random.choice([*bodies, *self.living("regional_agency", "district")]),), **same)
+            return Change(
+                EventKind.ABOLISH, (random.choice([*bodies, *self.living("regional_agency", "district")]),), **same
+            )
         if verb == "merge_into":
             return Change(EventKind.MERGE, (one,), successor=other, **same)
         kind = random.choice(LADDER)
@@ -241,7 +255,10 @@ class World:
         """A few obligations move on, of living and of ended bodies alike, as reports come and go; then the sweep."""
         rows = list(Obligation.objects.exclude(state__in=UNCOUNTED).order_by("pk"))
         for one in random.sample(rows, min(4, len(rows))):
-            verb = random.choice([verb for state, verb in states.OBLIGATION if state == one.state and verb not in ("carry", "withdraw")] or [""])
+            verb = random.choice(
+                [verb for state, verb in states.OBLIGATION if state == one.state and verb not in ("carry", "withdraw")]
+                or [""]
+            )
             if verb:
                 Obligation.objects.filter(pk=one.pk).update(state=states.move(states.OBLIGATION, one.state, verb))
         actions.carry_over(by=None)
@@ -250,7 +267,20 @@ class World:
 @pytest.fixture
 def small(officer: Officer, circular: Any) -> Iterator[World]:
     """Rayong with only two districts, a few bodies and agencies: small enough for many histories."""
-    kept = ["21", "21-A01", "21-A02", "21-A03", "2101", "2103", "2101-N01", "2101-T01", "2101-S01", "2101-S02", "2103-S01", "2103-T01"]
+    kept = [
+        "21",
+        "21-A01",
+        "21-A02",
+        "21-A03",
+        "2101",
+        "2103",
+        "2101-N01",
+        "2101-T01",
+        "2101-S01",
+        "2101-S02",
+        "2103-S01",
+        "2103-T01",
+    ]
     gone = Organisation.objects.exclude(code__in=kept)
     Name.objects.filter(organisation__in=gone).delete()
     gone.exclude(kind="district").delete()
@@ -301,5 +331,10 @@ def holds(world: World, original: set[int]) -> None:
         assert set(named) == set(Organisation.objects.existing(day).values_list("pk", flat=True))
     for one in Organisation.objects.current().select_related("parent"):
         (row,) = one.names.open()
-        assert (row.name, row.parent_id, row.area_id, row.realm_id) == (one.name, one.parent_id, one.area_id, one.realm_id)
+        assert (row.name, row.parent_id, row.area_id, row.realm_id) == (
+            one.name,
+            one.parent_id,
+            one.area_id,
+            one.realm_id,
+        )
         assert one.kind == "province" or one.realm == one.parent.province

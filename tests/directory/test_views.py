@@ -26,6 +26,11 @@ def rows(html: str) -> list[str]:
     return re.findall(r'<td class="nb">(2[\w-]+)</td>', html)
 
 
+def leaves(html: str) -> list[str]:
+    """Codes in the tree."""
+    return re.findall(r'<span class="hint nb">(2[\w-]*)</span>', html)
+
+
 def test_the_address() -> None:
     assert reverse("directory:units") == UNITS
 
@@ -33,10 +38,11 @@ def test_the_address() -> None:
 def test_all_organisations_stand_under_their_district(page) -> None:
     html = page()
     assert "แสดง 127 จาก 127 หน่วยงาน" in html
-    assert len(rows(html)) == 127
-    groups = re.findall(r'<th scope="rowgroup"[^>]*>(.*?) <span class="nb">\((\d+)\)', html)
-    assert groups[:3] == [("ระดับจังหวัด", "52"), ("อำเภอเมืองระยอง", "16"), ("อำเภอบ้านฉาง", "6")]
-    assert len(groups) == 9
+    assert len(leaves(html)) == len(set(leaves(html))) == 127
+    groups = re.findall(r'<summary>(.*?) <span class="hint nb">(\d+) แห่ง', html)
+    assert groups[:3] == [("หน่วยงานส่วนภูมิภาค", "32"), ("หน่วยงานส่วนกลางในจังหวัด", "18"), ("องค์การบริหารส่วนจังหวัด", "1")]
+    assert groups[3:5] == [("อำเภอเมืองระยอง", "15"), ("อำเภอบ้านฉาง", "5")]
+    assert len(groups) == 11
     assert 'เทศบาลตำบล<wbr><span class="nb">ทับมา</span>' in html
 
 
@@ -45,7 +51,7 @@ def test_filter_by_kind(page) -> None:
     assert rows(html) == ["2101-M01", "2102-M01"]
     assert "แสดง 2 จาก 127 หน่วยงาน" in html
     assert '<option value="town" selected>' in html
-    assert len(rows(page(kind="kingdom"))) == 127
+    assert len(leaves(page(kind="kingdom"))) == 127
 
 
 def test_search_and_filter_together(page) -> None:

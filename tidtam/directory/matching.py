@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
+from django.db.models import Q
 from rapidfuzz import fuzz
 
 from tidtam.core.reading.addressees import class_of
 from tidtam.core.thai.text import fold, squeeze
 from tidtam.directory import naming
-from tidtam.directory.models import Organisation, OrganisationQuerySet
+from tidtam.directory.models import Name, Organisation, OrganisationQuerySet
 
 NEAR: Final = 75
 """The least likeness, of 100, at which an organisation is offered."""
@@ -34,22 +36,35 @@ class Match:
     suggestions: tuple[Suggestion, ...] = ()
 
 
-def match(text: str, within: Organisation) -> Match:
+def match(text: str, within: Organisation, on: date | None = None) -> Match:
     """What `text` ("นายกเทศมนตรีเมืองบ้านฉาง", "นายอำเภอทุกอำเภอ") names, among `within`'s province.
 
-    An organisation is taken only where one of its written forms is folded the same and no other's is.
+    An organisation is taken only where one of its written forms is folded the same and no other's is: its form of
+    today, or of the day `on` of the letter. Who ended since then is answered for by its successor; a former name
+    without a day is offered first.
     """
     text = squeeze(text)
     known = Organisation.objects.in_province_of(within)
-    exact = list(known.written_as(text)[:2]) if fold(text) else []
+    exact = _living(known, known.written_as(text, on)) if on and fold(text) else []
+    exact = exact or (list(known.current().written_as(text)[:2]) if fold(text) else [])
     if len(exact) == 1:
         return Match(organisation=exact[0])
     code = class_of(text)
     return Match(class_code=code) if code else Match(suggestions=_suggest(text, known))
 
 
+def _living(known: OrganisationQuerySet, named: OrganisationQuerySet) -> list[Organisation]:
+    """Those named that live, and the living successors of the others."""
+    heirs = named.heirs()
+    return list(known.current().filter(Q(pk__in=named) | Q(pk__in={heir for heir in heirs.values() if heir})))
+
+
 def _suggest(text: str, known: OrganisationQuerySet) -> tuple[Suggestion, ...]:
-    """The nearest by name: of the kind that the text tells; of other kinds of places only where that kind has none."""
+    """Who bore the name; else the nearest by name: of the kind that the text tells, else of other kinds of places."""
+    former = Name.objects.past().written_as(text) if fold(text) else Name.objects.none()
+    if bore := _living(known, known.filter(pk__in=former.values("organisation"))):
+        return tuple(Suggestion(one, 100) for one in bore[:OFFERED])
+    known = known.current()
     kind, place = naming.kind_of(text)
     if kind is None:
         return _nearest(place, known.exclude(kind__in=naming.STYLES))

@@ -211,8 +211,6 @@ _RULES: Final = {
 
 
 def _check_new(change: Change) -> None:
-    if change.new_kind not in Kind.values:
-        raise Refused("unknown_kind", unit=change.code, kind=change.new_kind)
     promised = Event.objects.waiting().filter(code=change.code)
     if change.event:
         promised = promised.exclude(pk=change.event.pk)

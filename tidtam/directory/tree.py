@@ -24,8 +24,9 @@ _RANK: Final = {kind: place for place, kind in enumerate(Kind.values)}
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What the address asks for: `at` a province by code, `kind`, `q` a name, `on` a day; `only` "ended" those that are no
-    more, "unreachable" those without any way to be reached. `on_text` was typed for the day; `wrong` says why it is none.
+    """What the address asks for: `at` a province by code, `kind`, `q` a name, `on` a day, `only` one of `ONLY`.
+
+    `on_text` is what was typed for the day; `wrong` says why it is none.
     """
 
     at: str = ""
