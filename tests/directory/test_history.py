@@ -31,7 +31,8 @@ def test_a_load_with_a_day_keeps_what_was(province: Organisation) -> None:
     assert spans("2101-T02") == [("เทศบาลตำบลทับมา", None, DAY), ("เทศบาลตำบลทับ", DAY, None)]
     thap_ma = unit("2101-T02")
     before, after = thap_ma.named_on(BEFORE), thap_ma.named_on(DAY)
-    assert before is not None and after is not None
+    assert before is not None
+    assert after is not None
     assert (str(before), before.code, before.kind) == ("เทศบาลตำบลทับมา", "2101-T02", "subdistrict_municipality")
     assert (before.prefix, before.bare_name, before.head_title) == ("เทศบาลตำบล", "ทับมา", "นายกเทศมนตรีตำบลทับมา")
     assert after.name == "เทศบาลตำบลทับ"

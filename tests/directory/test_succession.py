@@ -94,7 +94,7 @@ def test_not_into_another_province(province: Organisation) -> None:
 
 def test_a_ministry_never_comes_to_stand_under_itself(province: Organisation) -> None:
     above, below = (
-        Organisation.objects.create(code=code, kind=Kind.MINISTRY, name=code, short_name=code, sort_key="", written_forms="|")
+        Organisation.objects.create(code=code, kind=Kind.MINISTRY, name=code, sort_key="", written_forms="|")
         for code in ("MT", "MT-1")
     )  # fmt: skip
     Organisation.objects.filter(code="MT-1").update(parent=above)
@@ -166,7 +166,8 @@ def test_a_district_moves_with_all_under_it(officer: Officer) -> None:
     done(officer, change(EventKind.MOVE, "2104", supervisor=other))
     assert unit("2104").realm == unit("2104-S01").realm == other
     row = unit("2104-S01").named_on(BEFORE)
-    assert row is not None and row.realm == unit("21")
+    assert row is not None
+    assert row.realm == unit("21")
 
 
 def test_a_body_moved_to_the_province_stays_in_its_area(officer: Officer) -> None:
