@@ -1,6 +1,9 @@
 """Likely duplicates side by side."""
 
+import pytest
+
 from tests.directory.conftest import done, raised, unit
+from tidtam.core.refusal import Refused
 from tidtam.directory import actions, duplicates
 from tidtam.directory.models import Officer, Organisation
 
@@ -39,3 +42,6 @@ def test_two_that_are_two_are_remembered(officer: Officer) -> None:
     assert (kept.first, kept.second) == tuple(sorted([unit("2102-S01"), unit("2101-S03")], key=lambda one: one.pk))
     assert str(kept) == f"{kept.first_id}, {kept.second_id}"
     assert codes(officer.organisation) == []
+    with pytest.raises(Refused) as refused:
+        actions.keep_apart(by=officer, one=unit("2101"), other=unit("2101"))
+    assert refused.value.code == "merges_with_itself"

@@ -83,8 +83,8 @@ def _organisation(request: OfficerRequest, code: str) -> Organisation:
 def _form(request: OfficerRequest, one: Organisation, kind: str) -> ChangeForm:
     if kind not in FORMS:
         raise Http404
-    others = request.GET.getlist("with")
-    return FORMS[kind](one, request.POST if request.method == "POST" else None, initial={"others": others})
+    chosen = {"others": request.GET.getlist("with"), "into": request.GET.get("into")}
+    return FORMS[kind](one, request.POST if request.method == "POST" else None, initial=chosen)
 
 
 def _then(one: Organisation, day: date) -> dict[str, object]:
