@@ -46,6 +46,7 @@ def test_two_do_not_hold_one_post(officer: Officer) -> None:
     appointed(officer, "นายก่อน", date(2019, 1, 1), date(2019, 12, 1))
     assert refused(lambda: appointed(officer, "นายแทรก", None, date(2019, 1, 2))) == "post_overlaps"
     appointed(officer, "นายเดิม", None, date(2019, 1, 1))
+    assert refused(lambda: appointed(officer, "นายสั้น", date(2020, 1, 1), date(2020, 2, 1))) == "post_overlaps"
 
 
 def test_a_post_ends_once(officer: Officer) -> None:

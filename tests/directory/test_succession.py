@@ -215,3 +215,25 @@ def test_a_refused_change_records_nothing(officer: Officer) -> None:
 def test_the_day_is_that_of_bangkok(officer: Officer) -> None:
     night = datetime.fromisoformat("2019-11-25T00:30:00+07:00")
     assert not done(officer, raised(on=DAY), now=night).waiting
+
+
+def test_only_changes_that_may_befall_it_are_offered(officer: Officer) -> None:
+    every = list(EventKind)
+    kept = {
+        "2101-S01": every,
+        "2101-N01": every[:1] + every[2:],
+        "21-A01": every[:1] + every[2:],
+        "21": ["rename", "move"],
+    }
+    assert {code: succession.possible(unit(code)) for code in kept} == kept
+    done(officer, raised())
+    assert succession.possible(unit("2101-S01")) == []
+
+
+def test_what_changed_meanwhile_is_seen(officer: Officer) -> None:
+    """The organisations of a change are read anew when it is done, who follows them too."""
+    stale = into("2101-S02", "2101-S01")
+    done(officer, raised())
+    with pytest.raises(Refused) as reason:
+        done(officer, stale)
+    assert reason.value.code == "already_ended"

@@ -99,7 +99,7 @@ def test_what_was_not_shown_is_shown_first(inside: Client) -> None:
     shown = typed(inside, "2101-T02/changes/rename", name="เทศบาลตำบลหนึ่ง").context["digest"]
     answer = typed(inside, "2101-T02/changes/rename", name="เทศบาลตำบลสอง", do="record", shown=shown)
     assert "เทศบาลตำบลทับมา เปลี่ยนชื่อเป็น เทศบาลตำบลสอง" in answer.content.decode()
-    assert "ไม่มีภาระรายงานที่ยังค้าง" in answer.content.decode()
+    assert "ภาระรายงานทั้งหมดยังอยู่กับหน่วยงานเดิม" in answer.content.decode()
     assert not Event.objects.exists()
     assert confirmed(inside, "2101-T02/changes/rename", name="เทศบาลตำบลสอง").url == f"{UNITS}/2101-T02"
     assert unit("2101-T02").short_name == "ทต.สอง"
@@ -140,6 +140,9 @@ def test_what_cannot_be_is_told_on_the_form(inside: Client) -> None:
 
 
 def test_what_is_to_come_is_kept_and_told(inside: Client) -> None:
+    shown = typed(inside, "2101-S01/changes/abolish", on="1 ธ.ค. 2562").content.decode()
+    assert "ไม่มีภาระรายงานที่ยังค้าง" in shown
+    assert "ระบบจะนับใหม่และดำเนินการเมื่อถึงวันที่มีผล" in shown
     answer = confirmed(inside, "2101-S01/changes/abolish", on="1 ธ.ค. 2562")
     assert answer.url == f"{UNITS}/2101-S01"
     html = inside.get(answer.url).content.decode()

@@ -67,6 +67,8 @@ def preview(change: Change) -> list[Load]:
 def told(change: Change, loads: Sequence[Load]) -> str:
     """In words, what a change carries over and to whom."""
     new, joined, excused = (sum(getattr(load, part) for load in loads) for part in ("new", "joined", "excused"))
+    if not change.ending:
+        return "ภาระรายงานทั้งหมดยังอยู่กับหน่วยงานเดิม"
     if not loads:
         return "ไม่มีภาระรายงานที่ยังค้าง จึงไม่มีสิ่งใดต้องรับช่วง"
     whole = f"ภาระรายงานที่ยังค้าง {new + joined + excused} รายการ จากหนังสือ {len(loads)} ฉบับ"

@@ -90,7 +90,7 @@ def seat(*, by: Officer | None, user: User, organisation: Organisation, role: Ro
 
 @transaction.atomic
 def appoint_head(*, by: Officer, organisation: Organisation, person: Mapping[str, Any]) -> Post:
-    """แต่งตั้งหัวหน้าหน่วยงาน, or who acts for the head; who was in the same post until then is relieved that day.
+    """แต่งตั้งหัวหน้าหน่วยงาน, or who acts for the head; who was in the same post is relieved that day by one who stays.
 
     `person` by the columns of `Post`: name, position, phone, acting, since, until. Refuses a day on which the
     organisation did not exist, and days that another holds the post.
@@ -100,7 +100,7 @@ def appoint_head(*, by: Officer, organisation: Organisation, person: Mapping[str
     post = Post(organisation=organisation, **person)
     _check_days(organisation, post)
     same = organisation.posts.of_same_sort(acting=post.acting)
-    if post.since:
+    if post.since and not post.until:
         same.open().filter(Q(since=None) | Q(since__lt=post.since)).update(until=post.since)
     if same.overlapping(post.since, post.until).exists():
         raise Refused("post_overlaps", name=post.name)
@@ -166,7 +166,7 @@ def record_event(*, by: Officer, change: Change, now: datetime) -> Event:
     Refuses what cannot be (`succession.check`), and then records nothing.
     """
     permits.check_may_manage_directory(by)
-    change = replace(change, organisations=_held(change))
+    change = _held(change)
     succession.check(change)
     event = Event(kind=change.kind, on=change.on, basis=change.basis, recorded_by=by, recorded_at=now, **change.brought)
     event.save()
@@ -186,8 +186,7 @@ def apply_event(*, by: Officer | None, event: Event, now: datetime) -> Event:
     event = Event.objects.select_for_update().get(pk=event.pk)
     if not event.waiting or event.on > timezone.localdate(now):
         raise Refused("event_not_waiting")
-    change = Change.of(event)
-    change = replace(change, organisations=_held(change))
+    change = _held(Change.of(event))
     succession.check(change)
     _apply(by, event, change, now)
     return event
@@ -216,10 +215,18 @@ def keep_apart(*, by: Officer, one: Organisation, other: Organisation) -> KeptAp
     return kept
 
 
-def _held(change: Change) -> tuple[Organisation, ...]:
-    """The organisations of a change as they stand now, held until the change is done."""
-    held = Organisation.objects.select_for_update(of=("self",)).select_related("parent", "area", "realm")
-    return tuple(held.filter(pk__in=[one.pk for one in change.organisations]).order_by("pk"))
+def _held(change: Change) -> Change:
+    """The change with its organisations as they stand now, held until it is done: those it befalls, who follows them,
+    who supervises."""
+    held = Organisation.objects.select_for_update(of=("self",)).select_related("parent", "area", "realm").order_by("pk")
+    named = [one.pk for one in (*change.organisations, change.successor, change.supervisor) if one]
+    now = {one.pk: one for one in held.filter(pk__in=named)}
+    return replace(
+        change,
+        organisations=tuple(now[one.pk] for one in change.organisations),
+        successor=change.successor and now[change.successor.pk],
+        supervisor=change.supervisor and now[change.supervisor.pk],
+    )
 
 
 def _apply(by: Officer | None, event: Event, change: Change, now: datetime) -> None:

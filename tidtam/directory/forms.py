@@ -170,8 +170,7 @@ class RaiseForm(NewBodyForm):
     field_order = ("new_kind", "name", "short_name", "code", "on", "basis")
 
     def prepare(self) -> None:
-        here = LADDER.index(Kind(self.organisation.kind)) if self.organisation.kind in LADDER else len(LADDER)
-        self.offer(LADDER[here + 1 :])
+        self.offer(succession.higher(self.organisation.kind))
 
     def brought(self) -> dict[str, Any]:
         return self.new_body()

@@ -37,6 +37,8 @@ SUPERVISED_BY: Final = {
 }
 """The kinds that may supervise each kind."""
 
+NEVER_END: Final = (Kind.PROVINCE, Kind.MINISTRY)
+
 _FAMILIES: Final = (LADDER, AGENCIES)
 _CODE: Final = re.compile(r"[0-9A-Z][0-9A-Z-]{0,19}")
 
@@ -117,6 +119,20 @@ def apply(change: Change) -> Organisation | None:
     return heir
 
 
+def higher(kind: str) -> tuple[Kind, ...]:
+    """The kinds to which a body of that kind may be raised; none for what is no local body of a place."""
+    return LADDER[LADDER.index(Kind(kind)) + 1 :] if kind in LADDER else ()
+
+
+def possible(organisation: Organisation) -> list[EventKind]:
+    """The kinds of changes that may befall it at all; the rest is a matter of what is told (`check`)."""
+    if organisation.valid_to is not None:
+        return []
+    never = {EventKind.MERGE, EventKind.ABOLISH} if organisation.kind in NEVER_END else set()
+    never |= set() if higher(organisation.kind) else {EventKind.RAISE}
+    return [kind for kind in EventKind if kind not in never]
+
+
 def next_code(kind: str, organisation: Organisation) -> str:
     """The next free code of the series for a body of that kind where `organisation` is; empty where there is none."""
     letter = LETTERS.get(Kind(kind))
@@ -149,7 +165,7 @@ def _check_day(organisation: Organisation, on: date) -> None:
 
 
 def _check_may_end(organisation: Organisation) -> None:
-    if organisation.kind in (Kind.PROVINCE, Kind.MINISTRY):
+    if organisation.kind in NEVER_END:
         raise Refused("never_ends", unit=organisation.name)
     below = Organisation.objects.current().filter(Q(parent=organisation) | Q(area=organisation)).count()
     if below:
@@ -166,8 +182,7 @@ def _check_rename(change: Change) -> None:
 
 def _check_raise(change: Change) -> None:
     (organisation,) = change.organisations
-    here = LADDER.index(Kind(organisation.kind)) if organisation.kind in LADDER else len(LADDER)
-    if change.new_kind not in LADDER[here + 1 :]:
+    if change.new_kind not in higher(organisation.kind):
         kind = Kind(change.new_kind).label if change.new_kind in Kind.values else change.new_kind
         raise Refused("cannot_raise", unit=organisation.name, kind=kind)
 

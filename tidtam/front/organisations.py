@@ -15,6 +15,7 @@ from tidtam.directives import actions, succession
 from tidtam.directory import permits
 from tidtam.directory.forms import FORMS, ChangeForm, ContactForm, PostForm
 from tidtam.directory.models import Event, EventKind, Organisation, Trust
+from tidtam.directory.succession import possible
 from tidtam.directory.tree import Wanted
 
 
@@ -41,7 +42,7 @@ def organisation(request: OfficerRequest, code: str) -> HttpResponse:
         "former_contacts": [contact for contact in contacts if not contact.holds(day)],
         "events": list(_events(one)),
         "may_manage": allows(permits.check_may_manage_directory, request.officer),
-        "kinds": EventKind,
+        "changes": possible(one),
         "trusts": [trust for trust in Trust if trust != Trust.UNCONFIRMED],
         "post_form": PostForm(),
         "contact_form": ContactForm(auto_id="contact_%s"),
@@ -68,6 +69,7 @@ def change(request: OfficerRequest, code: str, kind: str) -> HttpResponse:
         "loads": loads,
         "change": None if loads is None else form.change,
         "told": None if loads is None else succession.told(form.change, loads),
+        "later": form.is_valid() and form.change.on > clock.today(),
         "digest": "" if loads is None else form.digest,
     }
     return render(request, "organisation_change.html", page)
@@ -103,5 +105,5 @@ def _events(one: Organisation) -> list[Event]:
 def _recorded(event: Event) -> str:
     what = event.get_kind_display()
     if event.applied_at:
-        return f"บันทึกการเปลี่ยนแปลงแล้ว ({what}) และภาระที่ค้างมีผู้รับช่วงตามที่แสดง"
+        return f"บันทึกการเปลี่ยนแปลงแล้ว ({what}) มีผลตั้งแต่วันที่ {format_date(event.on, 'medium')}"
     return f"บันทึกไว้ล่วงหน้าแล้ว ({what}) ระบบจะดำเนินการเมื่อถึงวันที่ {format_date(event.on, 'medium')}"
