@@ -1,6 +1,7 @@
 import pytest
 
 from tests.directives.conftest import letter
+from tests.directory.conftest import done, raised
 from tidtam.directives import circulation
 from tidtam.directives.models import Route
 from tidtam.directory.models import Kind, Officer, Organisation
@@ -59,3 +60,13 @@ def test_only_bodies_under_a_district_are_offered_that_way(circular: Letter) -> 
 @pytest.mark.parametrize(("organisations", "expected"), [(0, 0), (112, 28), (1, 0), (4, 1)])
 def test_hours_of_work(organisations: int, expected: int) -> None:
     assert circulation.hours(organisations) == expected
+
+
+def test_who_was_raised_since_confirmation_is_bound_as_its_successor(officer: Officer, circular: Letter) -> None:
+    circular.fields["addressees"][3]["match"]["organisation"] = "2101-M01"
+    done(officer, raised("2101-M01", new_kind="city", name="เทศบาลนครมาบตาพุด", code="2101-N02"))
+    groups = {group.key: group.organisations for group in circulation.plan(circular).groups}
+    assert [one.code for one in groups["named-3"]] == ["2101-N02"]
+    bound = [one.organisation.code for one in circulation.plan(circular).bound({})]
+    assert "2101-M01" not in bound
+    assert len(bound) == len(set(bound)) == 126

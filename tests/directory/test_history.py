@@ -2,6 +2,9 @@
 
 from dataclasses import replace
 from datetime import date
+from importlib import import_module
+
+from django.apps import apps
 
 from tests.directory.conftest import BEFORE, DAY, change, done, raised, renamed, unit
 from tidtam.core.thai.text import fold
@@ -94,3 +97,14 @@ def test_a_supervisor_that_day(officer: Officer) -> None:
     before = sao.named_on(BEFORE)
     assert before is not None
     assert before.parent == before.area == unit("2101")
+
+
+def test_those_in_the_directory_before_names_were_kept_get_theirs(province: Organisation) -> None:
+    columns = ("organisation", "name", "parent", "realm", "written_forms")
+    known = dict(Organisation.objects.values_list("pk", "realm"))
+    names = set(Name.objects.values_list(*columns))
+    Name.objects.all().delete()
+    Organisation.objects.update(realm=None)
+    import_module("tidtam.directory.migrations.0004_names_and_provinces_of_those_there").fill(apps, None)
+    assert dict(Organisation.objects.values_list("pk", "realm")) == known
+    assert set(Name.objects.values_list(*columns)) == names

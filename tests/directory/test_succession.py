@@ -149,6 +149,9 @@ def test_a_chain_is_walked_to_its_living_end(officer: Officer) -> None:
     assert [one.code for one in unit("2101-M09").predecessors.all()] == ["2101-T99"]
     done(officer, change(EventKind.ABOLISH, "2101-M09", on=DAY + timedelta(days=1)), now=NOW + timedelta(days=1))
     assert unit("2101-S01").heir is None
+    line = {unit(code).pk for code in ("2101-S01", "2101-T99", "2101-M09")}
+    lines = Organisation.objects.lineages([unit("2101-M09").pk, unit("2101-T01").pk])
+    assert lines == {unit("2101-M09").pk: line, unit("2101-T01").pk: {unit("2101-T01").pk}}
     assert set(Organisation.objects.all().heirs().values()) == {None}
 
 

@@ -143,7 +143,7 @@ def test_duplicates_are_merged_or_kept_apart(page, client: Client) -> None:
 
 
 def test_a_head_is_appointed_and_relieved(page, client: Client) -> None:
-    assert "บันทึกหัวหน้าหน่วยงาน" in client.get(f"{UNITS}/2103/heads").content.decode()
+    assert "บันทึกผู้ดำรงตำแหน่ง" in client.get(f"{UNITS}/2103/heads").content.decode()
     told = {"name": "นายตัวอย่าง", "since": "๑ ต.ค. ๒๕๖๒"}
     assert post(client, "2103/heads", **told).url == f"{UNITS}/2103"
     head = unit("2103").posts.get()

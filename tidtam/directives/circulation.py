@@ -121,7 +121,8 @@ def _named(letter: Letter, addressees: Iterable[Mapping[str, Any]]) -> Iterator[
             members = classes.expand(rule.code, letter.organisation)
             yield Group(f"named-{index}", text, rule.reason, True, tuple(members))
         elif match.get("organisation"):
-            members = Organisation.objects.filter(code=match["organisation"]).for_listing()
+            # who was raised or merged since the letter was confirmed is answered for by its successor
+            members = Organisation.objects.filter(code=match["organisation"]).living().for_listing()
             yield Group(f"named-{index}", text, f"เพราะหนังสือเรียน “{text}”", True, tuple(members))
 
 

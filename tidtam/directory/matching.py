@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from django.db.models import Q
 from rapidfuzz import fuzz
 
 from tidtam.core.reading.addressees import class_of
@@ -45,7 +44,7 @@ def match(text: str, within: Organisation, on: date | None = None) -> Match:
     """
     text = squeeze(text)
     known = Organisation.objects.in_province_of(within)
-    exact = _living(known, known.written_as(text, on)) if on and fold(text) else []
+    exact = list(known.written_as(text, on).living()[:2]) if on and fold(text) else []
     exact = exact or (list(known.current().written_as(text)[:2]) if fold(text) else [])
     if len(exact) == 1:
         return Match(organisation=exact[0])
@@ -53,17 +52,11 @@ def match(text: str, within: Organisation, on: date | None = None) -> Match:
     return Match(class_code=code) if code else Match(suggestions=_suggest(text, known))
 
 
-def _living(known: OrganisationQuerySet, named: OrganisationQuerySet) -> list[Organisation]:
-    """Those named that live, and the living successors of the others."""
-    heirs = named.heirs()
-    return list(known.current().filter(Q(pk__in=named) | Q(pk__in={heir for heir in heirs.values() if heir})))
-
-
 def _suggest(text: str, known: OrganisationQuerySet) -> tuple[Suggestion, ...]:
     """Who bore the name; else the nearest by name: of the kind that the text tells, else of other kinds of places."""
     former = Name.objects.past().written_as(text) if fold(text) else Name.objects.none()
-    if bore := _living(known, known.filter(pk__in=former.values("organisation"))):
-        return tuple(Suggestion(one, 100) for one in bore[:OFFERED])
+    if bore := known.filter(pk__in=former.values("organisation")).living()[:OFFERED]:
+        return tuple(Suggestion(one, 100) for one in bore)
     known = known.current()
     kind, place = naming.kind_of(text)
     if kind is None:

@@ -3,6 +3,8 @@
 Their names through time, people and events stand in modules of their own: names, people, events.
 """
 
+from collections import deque
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from typing import Self
 
@@ -14,7 +16,7 @@ from django.db.models.functions import Coalesce
 from tidtam.core.thai.text import fold, sort_key
 from tidtam.directory import naming
 from tidtam.directory.events import Event, EventKind, KeptApart
-from tidtam.directory.names import Name
+from tidtam.directory.names import Name, Titled
 from tidtam.directory.people import Contact, Post, Trust
 from tidtam.directory.spans import lasting
 
@@ -66,7 +68,24 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
     def heirs(self) -> dict[int, int | None]:
         """Each that has ended with the living end of its chain of successors, by keys; None where nobody followed."""
         follows = dict(Organisation.objects.ended().values_list("pk", "successor"))
-        return {ended: _living_end(ended, follows) for ended in self.ended().values_list("pk", flat=True)}
+        return {
+            ended: deque(_chain(ended, follows), maxlen=1)[0] for ended in self.ended().values_list("pk", flat=True)
+        }
+
+    def lineages(self, organisations: Collection[int]) -> dict[int, set[int]]:
+        """Of each organisation, by keys: itself and all that it follows, near and far."""
+        follows = dict(Organisation.objects.ended().values_list("pk", "successor"))
+        lines = {organisation: {organisation} for organisation in organisations}
+        for ended in follows:
+            for heir in _chain(ended, follows):
+                if heir in lines:
+                    lines[heir].add(ended)
+        return lines
+
+    def living(self) -> "OrganisationQuerySet":
+        """Those that live, and the living successors of the others."""
+        heirs = {heir for heir in self.heirs().values() if heir}
+        return Organisation.objects.current().filter(Q(pk__in=self.values("pk")) | Q(pk__in=heirs))
 
     def unreachable(self, on: date | None = None) -> Self:
         """Those that nobody can reach: no mailbox, no telephone, no contact in service with a telephone or e-mail."""
@@ -122,14 +141,15 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
         )
 
 
-def _living_end(ended: int, follows: dict[int, int | None]) -> int | None:
-    after = follows[ended]
-    while after in follows:
+def _chain(ended: int, follows: Mapping[int, int | None]) -> Iterator[int | None]:
+    """Who followed, one after the other; the last is the living one, or None."""
+    after: int | None = ended
+    while after is not None and after in follows:
         after = follows[after]
-    return after
+        yield after
 
 
-class Organisation(models.Model):
+class Organisation(Titled, models.Model):
     """หน่วยงาน. `parent` supervises it; `area` is the district that a local body lies in.
 
     `head` is the title of its head where that does not follow from kind and name. `valid_from` is its first day, none
@@ -168,21 +188,6 @@ class Organisation(models.Model):
 
     def __str__(self) -> str:
         return self.name
-
-    @property
-    def prefix(self) -> str:
-        """What stands before the place in the name, so that a line never breaks inside the place."""
-        return naming.split(self.kind, self.name)[0]
-
-    @property
-    def bare_name(self) -> str:
-        """The place in the name: "ทับมา" of เทศบาลตำบลทับมา; empty where the name holds none."""
-        return naming.split(self.kind, self.name)[1]
-
-    @property
-    def head_title(self) -> str:
-        """The title of its head, as a letter addresses it: "นายกเทศมนตรีตำบลทับมา"."""
-        return naming.head_title(self.kind, self.name, self.head)
 
     @property
     def reached_through(self) -> "Organisation | None":

@@ -1,6 +1,6 @@
 """What each organisation was called and who supervised it, through time; the open row says what Organisation says."""
 
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Q
@@ -27,7 +27,30 @@ class NameQuerySet(SpanQuerySet["Name"]):
         return self.filter(written_forms__contains=fold(text))
 
 
-class Name(Span):
+class Titled:
+    """What a name tells beside itself."""
+
+    kind: Any
+    name: Any
+    head: Any
+
+    @property
+    def prefix(self) -> str:
+        """What stands before the place in the name, so that a line never breaks inside the place."""
+        return naming.split(self.kind, self.name)[0]
+
+    @property
+    def bare_name(self) -> str:
+        """The place in the name: "ทับมา" of เทศบาลตำบลทับมา; empty where the name holds none."""
+        return naming.split(self.kind, self.name)[1]
+
+    @property
+    def head_title(self) -> str:
+        """The title of its head, as a letter addresses it: "นายกเทศมนตรีตำบลทับมา"."""
+        return naming.head_title(self.kind, self.name, self.head)
+
+
+class Name(Titled, Span):
     """ชื่อและผู้กำกับดูแล of an organisation in one span of days. `realm` as in Organisation."""
 
     organisation = models.ForeignKey("directory.Organisation", on_delete=models.CASCADE, related_name="names")
@@ -58,18 +81,3 @@ class Name(Span):
     @property
     def kind(self) -> str:
         return self.organisation.kind
-
-    @property
-    def prefix(self) -> str:
-        """As in Organisation."""
-        return naming.split(self.kind, self.name)[0]
-
-    @property
-    def bare_name(self) -> str:
-        """As in Organisation."""
-        return naming.split(self.kind, self.name)[1]
-
-    @property
-    def head_title(self) -> str:
-        """The title of its head in those days."""
-        return naming.head_title(self.kind, self.name, self.head)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django import forms
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
@@ -70,14 +70,12 @@ def keep_apart(request: OfficerRequest) -> HttpResponse:
 
 @may(permits.check_may_manage_directory)
 def appoint(request: OfficerRequest, code: str) -> HttpResponse:
-    organisation = _organisation(request, code)
-    form = PostForm(request.POST if request.method == "POST" else None)
-    if form.is_valid() and _did(
-        form, lambda: actions.appoint_head(by=request.officer, organisation=organisation, person=form.cleaned_data)
-    ):
-        messages.success(request, f"บันทึกผู้ดำรงตำแหน่งแล้ว {form.cleaned_data['name']}")
-        return redirect("organisation", code=code)
-    return _form_page(request, organisation, form, "บันทึกหัวหน้าหน่วยงาน")
+    one, form = _organisation(request, code), PostForm(_typed(request))
+
+    def act() -> None:
+        actions.appoint_head(by=request.officer, organisation=one, person=form.cleaned_data)
+
+    return _filled(request, one, form, "บันทึกผู้ดำรงตำแหน่ง", act)
 
 
 @may(permits.check_may_manage_directory)
@@ -87,37 +85,32 @@ def end_post(request: OfficerRequest, pk: int) -> HttpResponse:
     seen = Organisation.objects.seen_by(request.officer)
     post = get_object_or_404(Post.objects.select_related("organisation"), pk=pk, organisation__in=seen)
     form = EndForm(request.POST)
-    if form.is_valid() and _did(
-        form,
-        lambda: actions.end_post(by=request.officer, post=post, on=form.cleaned_data["on"] or clock.today()),
-    ):
-        messages.success(request, f"บันทึกแล้วว่า {post.name} พ้นจากตำแหน่ง")
-        return redirect("organisation", code=post.organisation.code)
-    return _form_page(request, post.organisation, form, f"{post.name} พ้นจากตำแหน่ง")
+
+    def act() -> None:
+        actions.end_post(by=request.officer, post=post, on=form.cleaned_data["on"] or clock.today())
+
+    return _filled(request, post.organisation, form, f"{post.name} พ้นจากตำแหน่ง", act)
 
 
 @may(permits.check_may_manage_directory)
 def add_contact(request: OfficerRequest, code: str) -> HttpResponse:
-    organisation = _organisation(request, code)
-    form = ContactForm(request.POST if request.method == "POST" else None)
-    if form.is_valid() and _did(
-        form, lambda: actions.add_contact(by=request.officer, organisation=organisation, reach=form.cleaned_data)
-    ):
-        messages.success(request, f"เพิ่มผู้ประสานงานแล้ว {form.cleaned_data['name']}")
-        return redirect("organisation", code=code)
-    return _form_page(request, organisation, form, "เพิ่มผู้ประสานงาน")
+    one, form = _organisation(request, code), ContactForm(_typed(request))
+
+    def act() -> None:
+        actions.add_contact(by=request.officer, organisation=one, reach=form.cleaned_data)
+
+    return _filled(request, one, form, "เพิ่มผู้ประสานงาน", act)
 
 
 @may(permits.check_may_manage_directory)
 def change_contact(request: OfficerRequest, pk: int) -> HttpResponse:
     contact = _contact(request, pk)
-    form = ContactForm.about(contact, request.POST if request.method == "POST" else None)
-    if form.is_valid() and _did(
-        form, lambda: actions.change_contact(by=request.officer, contact=contact, reach=form.cleaned_data)
-    ):
-        messages.success(request, f"แก้ไขผู้ประสานงานแล้ว {form.cleaned_data['name']}")
-        return redirect("organisation", code=contact.organisation.code)
-    return _form_page(request, contact.organisation, form, "แก้ไขผู้ประสานงาน")
+    form = ContactForm.about(contact, _typed(request))
+
+    def act() -> None:
+        actions.change_contact(by=request.officer, contact=contact, reach=form.cleaned_data)
+
+    return _filled(request, contact.organisation, form, "แก้ไขผู้ประสานงาน", act)
 
 
 @may(permits.check_may_manage_directory)
@@ -159,20 +152,23 @@ def _contact(request: OfficerRequest, pk: int) -> Contact:
     return found
 
 
-def _did(form: forms.Form, act: Callable[[], object]) -> bool:
-    """Whether the action was done; a refusal of what was filled in is told on the form, which keeps it."""
-    verdict = allows(_done, act)
-    if verdict.refused is not None and verdict.refused.kind != "input":
-        raise verdict.refused
-    if not verdict:
+def _typed(request: OfficerRequest) -> QueryDict | None:
+    return request.POST if request.method == "POST" else None
+
+
+def _filled(
+    request: OfficerRequest, organisation: Organisation, form: forms.Form, title: str, act: Callable[[], None]
+) -> HttpResponse:
+    """Do what a form says and go back to the organisation; what is wrong is told on the form, which keeps what it has.
+
+    A refusal of anything but what was filled in is shown as every refusal is.
+    """
+    verdict = allows(act) if form.is_valid() else None
+    if verdict:
+        messages.success(request, f"บันทึกแล้ว: {title}")
+        return redirect("organisation", code=organisation.code)
+    if verdict is not None and verdict.refused is not None:
+        if verdict.refused.kind != "input":
+            raise verdict.refused
         form.add_error(None, verdict.why)
-    return bool(verdict)
-
-
-def _done(act: Callable[[], object]) -> None:
-    act()
-
-
-def _form_page(request: OfficerRequest, organisation: Organisation, form: forms.Form, title: str) -> HttpResponse:
-    page = {"organisation": organisation, "form": form, "title": title}
-    return render(request, "directory/person.html", page)
+    return render(request, "directory/person.html", {"organisation": organisation, "form": form, "title": title})

@@ -1,6 +1,7 @@
 """What each addressee of a letter means in the directory. What is merely near is offered, never applied."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from tidtam.core.refusal import Refused
@@ -15,9 +16,9 @@ Meaning = tuple[str, int | None]
 """In words, with the count of a class: ("นายอำเภอทุกอำเภอ", 8), ("เทศบาลนครระยอง", None); ("", None) for neither."""
 
 
-def match_of(text: str, within: Organisation) -> Match:
-    """The match of an addressee as written, as the directory has it now."""
-    found = matching.match(text, within)
+def match_of(text: str, within: Organisation, dated: str | None = None) -> Match:
+    """The match of an addressee as written in a letter of that day (ISO), as the directory has it now."""
+    found = matching.match(text, within, date.fromisoformat(dated) if dated else None)
     return {
         "organisation": found.organisation.code if found.organisation else None,
         "class": found.class_code,
@@ -28,7 +29,7 @@ def match_of(text: str, within: Organisation) -> Match:
 
 def decided(match: Match, *, organisation: str | None, class_code: str | None, within: Organisation) -> Match:
     """The match as an officer decided it: an organisation of the province, a class, or neither ("ไม่ใช่")."""
-    if organisation and not Organisation.objects.in_province_of(within).filter(code=organisation).exists():
+    if organisation and not Organisation.objects.in_province_of(within).current().filter(code=organisation).exists():
         raise Refused("not_in_directory", code=organisation)
     if class_code and class_code not in classes.CLASSES:
         raise Refused("not_in_directory", code=class_code)
