@@ -99,6 +99,7 @@ def test_a_nul_in_the_search_is_passed_over(page) -> None:
 
 def test_a_list_is_paged(page, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tidtam.directory.views.PAGE", 20)
+    assert "ตรวจรายการที่อาจซ้ำ" in page()
     html = page(kind="sao", page="2")
     assert len(rows(html)) == 17
     assert 'rel="prev" href="?kind=sao&amp;page=1"' in html
@@ -188,3 +189,4 @@ def test_who_may_only_look_changes_nothing(client: Client, province: Organisatio
     client.force_login(seated(province, Role.EXECUTIVE).user)
     assert post(client, "2103/heads", name="ก", since="1/1/2562").status_code == 403
     assert client.get(f"{UNITS}/duplicates").status_code == 403
+    assert "ตรวจรายการที่อาจซ้ำ" not in client.get(UNITS).content.decode()

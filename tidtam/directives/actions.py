@@ -20,6 +20,8 @@ from tidtam.directory.succession import Change
 from tidtam.letters import actions as letters
 from tidtam.letters.models import Letter
 
+_NO_HEIR = "หน่วยงานยุบเลิกโดยไม่มีผู้รับช่วง"
+
 
 @transaction.atomic
 def circulate(
@@ -80,12 +82,11 @@ def carry_over(*, by: Officer | None) -> Carried:
     done, heirs = succession.carry(owed)
     named = Organisation.objects.in_bulk({heir for heir in heirs.values() if heir})
     for ended, rows in groupby(sorted(owed, key=_whose), key=_whose):
-        count, heir = [row.pk for row in rows], heirs[ended]
-        organisation = Organisation(pk=ended)
+        keys, heir, organisation = [row.pk for row in rows], heirs[ended], Organisation(pk=ended)
         if heir:
-            ledger.record(by, "obligation.carry", organisation, to=named[heir].code, obligations=count)
+            ledger.record(by, "obligation.carry", organisation, to=named[heir].code, obligations=keys)
         else:
-            ledger.record(by, "obligation.exempt", organisation, obligations=count, reason="หน่วยงานยุบเลิกโดยไม่มีผู้รับช่วง")
+            ledger.record(by, "obligation.exempt", organisation, obligations=keys, reason=_NO_HEIR)
     return done
 
 

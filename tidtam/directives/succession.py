@@ -3,7 +3,6 @@
 The table is the queue: an obligation owed by an ended organisation waits to be carried, however it came to be so.
 """
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -109,8 +108,7 @@ def _load(owed: Sequence[Obligation], heir: int | None, held: Mapping[Key, int])
     letter = owed[0].duty.directive.letter
     joined = new = 0
     if heir is not None:
-        keys = Counter(_key(one, heir) for one in owed)
-        new = len(keys.keys() - held.keys())
+        new = len({_key(one, heir) for one in owed} - held.keys())
         joined = len(owed) - new
     return Load(letter.pk, letter.number, letter.subject, new, joined, excused=len(owed) - new - joined)
 

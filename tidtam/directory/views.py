@@ -35,6 +35,7 @@ def units(request: OfficerRequest) -> HttpResponse:
         "all": tree.everyone(inside, top, wanted.on).count(),
         "kinds": Kind,
         "only": tree.ONLY.get(wanted.only, ""),
+        "may_manage": allows(permits.check_may_manage_directory, request.officer),
         "others": [] if wanted.on else _others(inside, wanted),
         "provinces": [] if wanted.narrow or top.kind == Kind.PROVINCE else tree.provinces(top, wanted.on),
     }
