@@ -1,6 +1,6 @@
 """Organisations with the tree of supervision, and the seats of officers.
 
-Their names through time, people and events stand in modules of their own: names, people, events.
+Their names through time, people and events stand in modules of their own: names, posts, events.
 """
 
 from collections import deque
@@ -17,7 +17,7 @@ from tidtam.core.thai.text import fold, sort_key
 from tidtam.directory import naming
 from tidtam.directory.events import Event, EventKind, KeptApart
 from tidtam.directory.names import Name, Titled
-from tidtam.directory.people import Contact, Post, Trust
+from tidtam.directory.posts import Contact, Post, Trust
 from tidtam.directory.spans import lasting
 
 __all__ = [
