@@ -20,8 +20,8 @@ from tidtam.directives import actions, succession
 from tidtam.directives.models import OWED, SENT, UNCOUNTED, Binding, Directive, Obligation
 from tidtam.directives.tasks import carry_over_waiting
 from tidtam.directory import naming
+from tidtam.directory.changes.succession import LADDER, Change, next_code
 from tidtam.directory.models import EventKind, Kind, Name, Officer, Organisation
-from tidtam.directory.succession import LADDER, Change, next_code
 
 BASIS = "ประกาศกระทรวงมหาดไทย ลงวันที่ 20 พฤศจิกายน 2562"
 DAY = date(2019, 11, 25)

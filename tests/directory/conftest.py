@@ -4,9 +4,9 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from tidtam.directory import actions
+from tidtam.directory.changes import actions
+from tidtam.directory.changes.succession import Change
 from tidtam.directory.models import Event, EventKind, Officer, Organisation
-from tidtam.directory.succession import Change
 
 NOW = datetime(2019, 11, 25, 9, 0, tzinfo=ZoneInfo("Asia/Bangkok"))
 DAY = date(2019, 11, 25)

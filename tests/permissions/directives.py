@@ -1,7 +1,7 @@
 """The actions of directives."""
 
 from tests.permissions.case import NOW, WORKERS, Case
-from tests.permissions.directory import renamed
+from tests.permissions.changes import renamed
 from tidtam.directives import actions
 
 CASES = {

@@ -2,10 +2,9 @@
 
 from datetime import date
 
-from tests.permissions.case import ADMINISTRATORS, NOW, WORKERS, Case
+from tests.permissions.case import ADMINISTRATORS, WORKERS, Case
 from tidtam.directory import actions
-from tidtam.directory.models import Contact, Event, EventKind, Organisation, Post, Role, Trust
-from tidtam.directory.succession import Change
+from tidtam.directory.models import Contact, Organisation, Post, Role, Trust
 
 DAY = date(2019, 11, 25)
 
@@ -22,16 +21,6 @@ def contact() -> Contact:
     return Contact.objects.create(organisation=district(), name="นางตัวอย่าง", phone="1")
 
 
-def event() -> Event:
-    made = Event.objects.create(kind="rename", name="อำเภอใหม่", on=DAY, basis="ประกาศ", recorded_at=NOW)
-    made.organisations.add(district())
-    return made
-
-
-def renamed() -> Change:
-    return Change(EventKind.RENAME, (district(),), DAY, "ประกาศ", name="อำเภอใหม่")
-
-
 CASES = {
     "appoint_head": Case(
         WORKERS, lambda _, by: actions.appoint_head(by=by, organisation=district(), person={"name": "นายตัวอย่าง"})
@@ -46,9 +35,6 @@ CASES = {
     "judge_contact": Case(
         WORKERS, lambda _, by: actions.judge_contact(by=by, contact=contact(), trust=Trust.CONFIRMED, on=DAY)
     ),
-    "record_event": Case(WORKERS, lambda _, by: actions.record_event(by=by, change=renamed(), now=NOW)),
-    "apply_event": Case(WORKERS, lambda _, by: actions.apply_event(by=by, event=event(), now=NOW)),
-    "cancel_event": Case(WORKERS, lambda _, by: actions.cancel_event(by=by, event=event(), now=NOW)),
     "keep_apart": Case(WORKERS, lambda _, by: actions.keep_apart(by=by, one=district(), other=district("2104"))),
     "load_organisations": Case(WORKERS, lambda _, by: actions.load_organisations(by=by, rows=[])),
     "seat": Case(

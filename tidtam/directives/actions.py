@@ -14,9 +14,9 @@ from tidtam.directives import permits, succession
 from tidtam.directives.circulation import Bound, plan
 from tidtam.directives.models import Binding, Directive, Duty, Obligation
 from tidtam.directives.succession import Carried
-from tidtam.directory import actions as directory
+from tidtam.directory.changes import actions as changes
+from tidtam.directory.changes.succession import Change
 from tidtam.directory.models import Event, Officer, Organisation
-from tidtam.directory.succession import Change
 from tidtam.letters import actions as letters
 from tidtam.letters.models import Letter
 
@@ -93,7 +93,7 @@ def carry_over(*, by: Officer | None) -> Carried:
 @transaction.atomic
 def record_event(*, by: Officer, change: Change, now: datetime) -> Event:
     """บันทึกการเปลี่ยนแปลงของหน่วยงาน with all it brings: what those that end by it still owe is carried over at once."""
-    event = directory.record_event(by=by, change=change, now=now)
+    event = changes.record_event(by=by, change=change, now=now)
     carry_over(by=by)
     return event
 

@@ -11,8 +11,8 @@ from typing import Final
 
 from tidtam.core.duties import states
 from tidtam.directives.models import Binding, Obligation, ObligationQuerySet, Route
+from tidtam.directory.changes.succession import Change
 from tidtam.directory.models import Organisation
-from tidtam.directory.succession import Change
 
 FURTHEST: Final = ("not_started", "in_progress", "returned")
 """States still owed, the one that asks most of the successor last."""

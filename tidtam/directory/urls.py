@@ -13,7 +13,6 @@ urlpatterns = [
     path("admin/units/heads/<int:pk>/end", views.end_post, name="end_post"),
     path("admin/units/contacts/<int:pk>", views.change_contact, name="change_contact"),
     path("admin/units/contacts/<int:pk>/trust", views.judge_contact, name="judge_contact"),
-    path("admin/units/events/<int:pk>/cancel", views.cancel_event, name="cancel_event"),
     path("admin/units/<str:code>/heads", views.appoint, name="appoint"),
     path("admin/units/<str:code>/contacts", views.add_contact, name="add_contact"),
 ]

@@ -14,7 +14,7 @@ from tidtam.accounts.access import OfficerRequest, may
 from tidtam.core.refusal import allows
 from tidtam.directory import actions, duplicates, permits, tree
 from tidtam.directory.forms import ContactForm, EndForm, PostForm
-from tidtam.directory.models import Contact, Event, Kind, Organisation, OrganisationQuerySet, Post, Trust
+from tidtam.directory.models import Contact, Kind, Organisation, OrganisationQuerySet, Post, Trust
 
 PAGE = 100
 """Organisations on one page of a list."""
@@ -123,16 +123,6 @@ def judge_contact(request: OfficerRequest, pk: int) -> HttpResponse:
         actions.judge_contact(by=request.officer, contact=contact, trust=Trust(trust), on=clock.today())
         messages.success(request, f"บันทึกแล้ว {contact.name}: {Trust(trust).label}")
     return redirect("organisation", code=contact.organisation.code)
-
-
-@may(permits.check_may_manage_directory)
-@require_POST
-def cancel_event(request: OfficerRequest, pk: int) -> HttpResponse:
-    seen = Organisation.objects.seen_by(request.officer)
-    event = get_object_or_404(Event.objects.filter(organisations__in=seen).distinct(), pk=pk)
-    actions.cancel_event(by=request.officer, event=event, now=clock.now())
-    messages.success(request, f"ยกเลิกการเปลี่ยนแปลงที่บันทึกไว้ล่วงหน้าแล้ว ({event.get_kind_display()})")
-    return redirect("organisation", code=event.organisations.order_by("pk")[0].code)
 
 
 def _others(inside: OrganisationQuerySet, wanted: tree.Wanted) -> list[tuple[str, str, int]]:

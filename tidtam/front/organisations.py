@@ -5,7 +5,7 @@ from datetime import date
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from tidtam.accounts import clock
 from tidtam.accounts.access import OfficerRequest, may
@@ -13,9 +13,11 @@ from tidtam.core.refusal import allows
 from tidtam.core.thai.dates import format_date
 from tidtam.directives import actions, succession
 from tidtam.directory import permits
-from tidtam.directory.forms import FORMS, ChangeForm, ContactForm, PostForm
+from tidtam.directory.changes import actions as changes
+from tidtam.directory.changes.forms import FORMS, ChangeForm
+from tidtam.directory.changes.succession import possible
+from tidtam.directory.forms import ContactForm, PostForm
 from tidtam.directory.models import Event, EventKind, Organisation, Trust
-from tidtam.directory.succession import possible
 from tidtam.directory.tree import Wanted
 
 
@@ -73,6 +75,16 @@ def change(request: OfficerRequest, code: str, kind: str) -> HttpResponse:
         "digest": "" if loads is None else form.digest,
     }
     return render(request, "organisation_change.html", page)
+
+
+@may(permits.check_may_manage_directory)
+@require_POST
+def cancel_event(request: OfficerRequest, pk: int) -> HttpResponse:
+    seen = Organisation.objects.seen_by(request.officer)
+    event = get_object_or_404(Event.objects.filter(organisations__in=seen).distinct(), pk=pk)
+    changes.cancel_event(by=request.officer, event=event, now=clock.now())
+    messages.success(request, f"ยกเลิกการเปลี่ยนแปลงที่บันทึกไว้ล่วงหน้าแล้ว ({event.get_kind_display()})")
+    return redirect("organisation", code=event.organisations.order_by("pk")[0].code)
 
 
 def _organisation(request: OfficerRequest, code: str) -> Organisation:

@@ -6,7 +6,7 @@ from django.tasks import Task
 from django_tasks_db.models import DBTaskResult
 
 from tidtam.directives.tasks import carry_over_waiting
-from tidtam.directory.tasks import apply_due_events
+from tidtam.directory.changes.tasks import apply_due_events
 from tidtam.letters.tasks import read_waiting
 
 SWEEPS: Final[tuple[Task[Any, Any], ...]] = (read_waiting, apply_due_events, carry_over_waiting)

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", desk.desk, name="desk"),
     path("", include("tidtam.accounts.urls")),
     path("", include("tidtam.directory.urls")),
+    path("admin/units/events/<int:pk>/cancel", organisations.cancel_event, name="cancel_event"),
     path("admin/units/<str:code>", organisations.organisation, name="organisation"),
     path("admin/units/<str:code>/changes/<str:kind>", organisations.change, name="organisation_change"),
     path("", include("tidtam.letters.urls")),

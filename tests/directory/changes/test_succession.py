@@ -9,10 +9,10 @@ import pytest
 from tests.directory.conftest import BASIS, BEFORE, DAY, NOW, change, done, raised, renamed, unit
 from tidtam.accounts.models import LedgerEntry
 from tidtam.core.refusal import Refused
-from tidtam.directory import actions, succession
+from tidtam.directory.changes import actions, succession
+from tidtam.directory.changes.succession import Change, next_code, usual_supervisor
+from tidtam.directory.changes.tasks import apply_due_events
 from tidtam.directory.models import Event, EventKind, Kind, Officer, Organisation
-from tidtam.directory.succession import Change, next_code, usual_supervisor
-from tidtam.directory.tasks import apply_due_events
 
 LATER = date(2019, 12, 1)
 

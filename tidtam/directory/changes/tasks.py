@@ -1,4 +1,4 @@
-"""Sweeps of the directory."""
+"""Sweeps of changes."""
 
 import logging
 
@@ -6,7 +6,7 @@ from django.tasks import task
 
 from tidtam.accounts import clock
 from tidtam.core.refusal import Refused
-from tidtam.directory import actions
+from tidtam.directory.changes import actions
 from tidtam.directory.models import Event
 
 logger = logging.getLogger(__name__)
