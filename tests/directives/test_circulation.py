@@ -1,6 +1,7 @@
 import pytest
 
 from tests.directives.conftest import addressee, duty, letter
+from tests.directory.conftest import done, raised
 from tidtam.directives import circulation
 from tidtam.directives.circulation import Group
 from tidtam.directives.models import Route
@@ -148,3 +149,13 @@ def test_exceptions_of_the_body_are_no_more_bound_than_those_of_the_addressees(o
     made = to(officer, "นายอำเภอทุกอำเภอ", who="ทุกหน่วยงานในจังหวัด ยกเว้นองค์กรปกครองส่วนท้องถิ่น")
     kinds = {one.organisation.kind for one in circulation.plan(made).bound({})}
     assert kinds == {Kind.DISTRICT, Kind.REGIONAL_AGENCY, Kind.CENTRAL_AGENCY}
+
+
+def test_who_was_raised_since_confirmation_is_bound_as_its_successor(officer: Officer, circular: Letter) -> None:
+    circular.fields["addressees"][3]["match"]["organisation"] = "2101-M01"
+    done(officer, raised("2101-M01", new_kind="city", name="เทศบาลนครมาบตาพุด", code="2101-N02"))
+    groups = {group.key: group.organisations for group in circulation.plan(circular).groups}
+    assert [one.code for one in groups["named-3"]] == ["2101-N02"]
+    bound = [one.organisation.code for one in circulation.plan(circular).bound({})]
+    assert "2101-M01" not in bound
+    assert len(bound) == len(set(bound)) == 126

@@ -38,7 +38,7 @@ def test_what_a_row_changes_is_changed_and_indexed(officer: Officer) -> None:
 
 def test_children_may_stand_before_their_supervisor(db: None) -> None:
     actions.load_organisations(by=None, rows=ROWS[::-1])
-    assert Organisation.objects.get(code="2107-S01").root.code == "21"
+    assert Organisation.objects.get(code="2107-S01").province.code == "21"
 
 
 def test_an_empty_mailbox_or_telephone_erases_nothing(province: Organisation) -> None:

@@ -61,6 +61,7 @@ def test_another_province_is_not_bound(province: Organisation) -> None:
         code="2001", kind=Kind.DISTRICT, name="อำเภอเมืองชลบุรี", short_name="อ.เมืองชลบุรี", parent=other
     )
     district.index_names()
+    district.index_realm()
     district.save()
     assert district not in classes.expand("all_units", province)
     assert list(classes.expand("district_chiefs", other)) == [district]

@@ -1,11 +1,13 @@
 from collections import defaultdict
+from datetime import date
 
 import pytest
 
+from tests.directory.conftest import BEFORE, DAY, done, raised, renamed, unit
 from tidtam.core.thai.text import fold
 from tidtam.directory import naming, rayong
 from tidtam.directory.matching import Match, match, near_names
-from tidtam.directory.models import Organisation
+from tidtam.directory.models import Officer, Organisation
 
 
 @pytest.mark.parametrize(
@@ -148,3 +150,27 @@ def test_names_are_looked_for_in_the_own_province_only(province: Organisation) -
 def test_a_name_with_a_letter_wrong_has_its_nearest(province: Organisation, text: str, name: str) -> None:
     near = near_names(text, Organisation.objects.all())
     assert (near[0].organisation.name if near else "") == name
+
+
+def test_a_name_borne_on_the_letters_day_is_taken_for_who_lives_now(officer: Officer) -> None:
+    done(officer, renamed())
+    done(officer, raised())
+    within, sao = officer.organisation, unit("2101-S01")
+    assert match("ทต.ทับมา", within, BEFORE).organisation == unit("2101-T02")
+    assert match(f"นายก {sao.short_name}", within, BEFORE).organisation == unit("2101-T99")
+    assert match("ทต.ทับมาใหม่", within, BEFORE).organisation == unit("2101-T02")
+    assert match("ทต.ทับมา", within, DAY).organisation is None
+
+
+def test_a_former_name_without_a_day_is_offered_first(officer: Officer) -> None:
+    done(officer, renamed())
+    (offered,) = match("ทต.ทับมา", officer.organisation).suggestions
+    assert (offered.organisation, offered.score) == (unit("2101-T02"), 100)
+
+
+def test_a_name_now_anothers_means_its_bearer_of_that_day(officer: Officer) -> None:
+    done(officer, renamed(on=BEFORE))
+    done(officer, renamed("2101-T01", "เทศบาลตำบลทับมา"))
+    within = officer.organisation
+    assert match("ทต.ทับมา", within).organisation == unit("2101-T01")
+    assert match("ทต.ทับมา", within, date(2019, 1, 1)).organisation == unit("2101-T02")

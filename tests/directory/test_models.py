@@ -44,8 +44,8 @@ def test_trees(province: Organisation) -> None:
         "2101-M01",
         "2102-M01",
     }
-    assert Organisation.objects.get(code="2107-S02").root == province
-    assert province.root == province
+    assert Organisation.objects.get(code="2107-S02").province == province
+    assert province.province == province
 
 
 def test_what_an_organisation_knows(province: Organisation) -> None:

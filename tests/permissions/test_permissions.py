@@ -8,7 +8,7 @@ import pytest
 
 from tests.conftest import seated
 from tests.directives.conftest import addressee, duty, letter
-from tests.permissions import directives, directory, imports, letters, life, registers
+from tests.permissions import changes, directives, directory, imports, letters, life, registers
 from tests.permissions.case import NOW, Case, World
 from tidtam.core.refusal import allows
 from tidtam.directives import actions as laying
@@ -21,6 +21,7 @@ CODE = Path(__file__).parents[2] / "tidtam"
 TABLE: dict[str, dict[str, Case]] = {
     "directory.actions": directory.CASES,
     "directory.imports.actions": imports.CASES,
+    "directory.changes.actions": changes.CASES,
     "letters.actions": letters.CASES,
     "letters.registers.actions": registers.CASES,
     "directives.actions": directives.CASES,

@@ -1,7 +1,8 @@
-"""What an officer does with a directive: circulate it, take the circulation back."""
+"""What an officer does with directives: circulate one, take it back, carry over what ended organisations owe."""
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
+from itertools import groupby
 from typing import Any
 
 from django.db import transaction
@@ -11,15 +12,19 @@ from tidtam.accounts import ledger
 from tidtam.core.duties import states
 from tidtam.core.refusal import Refused
 from tidtam.core.thai.calendar import Calendar
-from tidtam.directives import asked, permits
+from tidtam.directives import asked, permits, succession
 from tidtam.directives.circulation import Bound, plan
 from tidtam.directives.laying import Laying, Lifted, Rounds, Term, lay, lay_on
 from tidtam.directives.models import Binding, Directive, Duty, Obligation
-from tidtam.directory.models import Officer
+from tidtam.directives.succession import Carried
+from tidtam.directory.changes import actions as changes
+from tidtam.directory.changes.succession import Change
+from tidtam.directory.models import Event, Officer, Organisation
 from tidtam.letters import actions as letters
 from tidtam.letters.models import Letter
 
 LIFTED_AT_ONCE = 2_000
+_NO_HEIR = "หน่วยงานยุบเลิกโดยไม่มีผู้รับช่วง"
 
 
 @transaction.atomic
@@ -120,6 +125,37 @@ def _lift_obligations(directive: Directive) -> None:
     laid = Obligation.objects.filter(duty__directive=directive).order_by("pk")
     while several := list(laid.values_list("pk", flat=True)[:LIFTED_AT_ONCE]):
         Obligation.objects.filter(pk__in=several).delete()
+
+
+@transaction.atomic
+def carry_over(*, by: Officer | None) -> Carried:
+    """รับช่วงภาระรายงาน: what organisations that have ended still owe goes to their successors; where nobody followed it
+    is excused. What they sent stays with them. Safe to do twice: the second finds nothing."""
+    if by is not None:
+        permits.check_may_circulate(by)
+    waits = succession.waiting().select_for_update(of=("self",)).select_related("duty", "organisation")
+    owed = list(waits.order_by("pk"))
+    done, heirs = succession.carry(owed)
+    named = Organisation.objects.in_bulk({heir for heir in heirs.values() if heir})
+    for ended, rows in groupby(sorted(owed, key=_whose), key=_whose):
+        keys, heir, organisation = [row.pk for row in rows], heirs[ended], Organisation(pk=ended)
+        if heir:
+            ledger.record(by, "obligation.carry", organisation, to=named[heir].code, obligations=keys)
+        else:
+            ledger.record(by, "obligation.exempt", organisation, obligations=keys, reason=_NO_HEIR)
+    return done
+
+
+@transaction.atomic
+def record_event(*, by: Officer, change: Change, now: datetime) -> Event:
+    """บันทึกการเปลี่ยนแปลงของหน่วยงาน with all it brings: what those that end by it still owe is carried over at once."""
+    event = changes.record_event(by=by, change=change, now=now)
+    carry_over(by=by)
+    return event
+
+
+def _whose(obligation: Obligation) -> int:
+    return obligation.organisation_id
 
 
 def _draft(letter: Letter) -> Directive:

@@ -145,7 +145,7 @@ def plan(letter: Letter) -> Plan:
     addressees = letter.fields.get("addressees", [])
     named = list(_named(letter, addressees))
     groups = list(_disjoint([*named, *_scope(letter)]))
-    realm = set(Organisation.objects.under(letter.organisation.root).values_list("pk", flat=True))
+    realm = set(Organisation.objects.under(letter.organisation.province).current().values_list("pk", flat=True))
     inside = [_within(group, realm - {letter.organisation_id}) for group in groups]
     return Plan(
         groups=tuple(group for group in inside if group.organisations),
@@ -189,7 +189,8 @@ def _named(letter: Letter, addressees: Iterable[Mapping[str, Any]]) -> Iterator[
         if chosen is not None:
             yield _of_class(f"named-{index}", text, chosen)
         elif match.get("organisation"):
-            members = Organisation.objects.filter(code=match["organisation"]).for_listing()
+            # who was raised or merged since the letter was confirmed is answered for by its successor
+            members = Organisation.objects.filter(code=match["organisation"]).living().for_listing()
             yield Group(f"named-{index}", text, f"เพราะหนังสือเรียน “{text}”", True, tuple(members))
 
 

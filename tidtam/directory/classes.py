@@ -56,6 +56,8 @@ class Answer:
 
 def below(top: Organisation, *, direct: bool = False) -> Q:
     """All under an organisation, or those right under it."""
+    if top.kind == Kind.PROVINCE and not direct:
+        return Q(realm=top)
     steps = ["__".join(["parent"] * depth) for depth in range(1, 2 if direct else TREE_DEPTH + 1)]
     return Q.create([(step, top) for step in steps], connector=Q.OR)
 
@@ -248,7 +250,7 @@ class Selection:
 
 def realm_of(within: Organisation) -> Organisation:
     """Whose organisations a sender's classes mean: an agency writes for its province."""
-    return within.parent if within.kind in AGENCIES and within.parent else within
+    return within.province if within.kind in AGENCIES else within
 
 
 def rule_of(code: str) -> Rule:

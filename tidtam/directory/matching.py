@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from rapidfuzz import fuzz
@@ -10,7 +11,7 @@ from tidtam.accounts import trigrams
 from tidtam.core.phrases.addressees import Rule, parse
 from tidtam.core.thai.text import fold, squeeze
 from tidtam.directory import naming
-from tidtam.directory.models import Organisation, OrganisationQuerySet
+from tidtam.directory.models import Name, Organisation, OrganisationQuerySet
 
 NEAR: Final = 75
 """The least likeness, of 100, at which an organisation is offered."""
@@ -43,14 +44,17 @@ class Match:
         return self.rule.class_code if self.rule else None
 
 
-def match(text: str, within: Organisation) -> Match:
+def match(text: str, within: Organisation, on: date | None = None) -> Match:
     """What `text` ("นายกเทศมนตรีเมืองบ้านฉาง", "นายอำเภอทุกอำเภอ") names, among `within`'s province.
 
-    An organisation is taken only where one of its written forms is folded the same and no other's is.
+    An organisation is taken only where one of its written forms is folded the same and no other's is: its form of
+    today, or of the day `on` of the letter. Who ended since then is answered for by its successor; a former name
+    without a day is offered first.
     """
     text = squeeze(text)
-    known = Organisation.objects.current().in_province_of(within)
-    exact = list(known.written_as(text)[:2]) if fold(text) else []
+    known = Organisation.objects.in_province_of(within)
+    exact = list(known.written_as(text, on).living()[:2]) if on and fold(text) else []
+    exact = exact or (list(known.current().written_as(text)[:2]) if fold(text) else [])
     if len(exact) == 1:
         return Match(organisation=exact[0])
     rule = parse(text)
@@ -68,7 +72,11 @@ def near_names(text: str, known: OrganisationQuerySet) -> tuple[Suggestion, ...]
 
 
 def _suggest(text: str, known: OrganisationQuerySet) -> tuple[Suggestion, ...]:
-    """The nearest by name: of the kind that the text tells; of other kinds of places only where that kind has none."""
+    """Who bore the name; else the nearest by name: of the kind that the text tells, else of other kinds of places."""
+    former = Name.objects.past().written_as(text) if fold(text) else Name.objects.none()
+    if bore := known.filter(pk__in=former.values("organisation")).living()[:OFFERED]:
+        return tuple(Suggestion(one, 100) for one in bore)
+    known = known.current()
     kind, place = naming.kind_of(text)
     if kind is None:
         return _nearest(place, known.exclude(kind__in=naming.STYLES))

@@ -43,6 +43,12 @@ def split(kind: str, name: str) -> tuple[str, str]:
     return (of_province[1], of_province[2]) if of_province else (name, "")
 
 
+def short(kind: str, name: str) -> str:
+    """The usual short name: "ทต.ทับมา"; of an agency the name itself."""
+    style = STYLES.get(kind)
+    return style.short + name.removeprefix(style.prefix) if style else name
+
+
 def head_title(kind: str, name: str, given: str = "") -> str:
     """The title of the head, as a letter addresses it: `given` where it does not follow from kind and name."""
     style = STYLES.get(kind)

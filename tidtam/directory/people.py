@@ -1,4 +1,4 @@
-"""People found by name, position, phone or e-mail: officers who sign in, and contacts of organisations."""
+"""People found by name, position, phone or e-mail: officers who sign in, heads and contacts of organisations."""
 
 from dataclasses import dataclass
 from functools import reduce
@@ -9,7 +9,7 @@ from django.db.models.expressions import Combinable
 from django.db.models.functions import Concat, Lower, Replace
 
 from tidtam.core.phrases.query import Query
-from tidtam.directory.models import Contact, Officer, Organisation
+from tidtam.directory.models import Contact, Officer, Organisation, Post
 
 _DROPPED: Final = "็่้๊๋์ .-"
 """What folding drops and names or phones may hold."""
@@ -35,16 +35,21 @@ def found_by(query: Query, seen_by: Officer, most: int) -> list[Person]:
     officers = _holding(
         query, Officer.objects.filter(user__is_active=True), seen, "user__name", "position", "user__email"
     )
-    contacts = _holding(query, Contact.objects.all(), seen, "name", "position", "phone", "email")
+    heads = _holding(query, Post.objects.open(), seen, "name", "position", "phone")
+    contacts = _holding(query, Contact.objects.in_service(), seen, "name", "position", "phone", "email")
     seated = [
         Person(str(one), one.position, one.organisation, one.user.email)
         for one in officers.select_related("user").order_by("user__name")[:most]
+    ]
+    heading = [
+        Person(one.name, one.position or one.organisation.head_title, one.organisation, "", one.phone)
+        for one in heads.order_by("name")[:most]
     ]
     others = [
         Person(one.name, one.position, one.organisation, one.email, one.phone)
         for one in contacts.order_by("name")[:most]
     ]
-    return (seated + others)[:most]
+    return (heading + seated + others)[:most]
 
 
 def _holding(query: Query, people: QuerySet[Any], seen: QuerySet[Organisation], *columns: str) -> QuerySet[Any]:

@@ -10,7 +10,7 @@ from django.urls import resolve, reverse
 
 import tidtam
 from tidtam.core.refusal import allows
-from tidtam.directory.models import Officer, Organisation
+from tidtam.directory.models import Kind, Officer, Organisation
 
 NAV: Final = (
     ("desk", "วันนี้"),
@@ -43,10 +43,10 @@ def office(request: HttpRequest) -> dict[str, object]:
 
 
 def office_name(officer: Officer | None) -> str:
-    """The organisation at the top of the officer's tree; for who has none, the one province served, "" of several."""
+    """The officer's province; for who has no seat, the one province served, "" of several."""
     if officer is not None:
-        return officer.organisation.root.name
-    provinces = Organisation.objects.filter(parent=None, kind="province").values_list("name", flat=True)[:2]
+        return officer.organisation.province.name
+    provinces = Organisation.objects.current().of_kind(Kind.PROVINCE).values_list("name", flat=True)[:2]
     return provinces[0] if len(provinces) == 1 else ""
 
 

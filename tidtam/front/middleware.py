@@ -34,7 +34,7 @@ class OfficerMiddleware:
 def officer_of(request: HttpRequest) -> Officer | None:
     if not request.user.is_authenticated:
         return None
-    return Officer.objects.select_related("user", "organisation").filter(user=request.user).first()
+    return Officer.objects.select_related("user", "organisation__realm").filter(user=request.user).first()
 
 
 class BodySizeMiddleware:

@@ -82,7 +82,7 @@ def organisation_of(code: str) -> Organisation:
 
 def the_province() -> Organisation:
     """The one province of the directory; where there are several, the operator must say which."""
-    provinces = list(Organisation.objects.filter(parent=None, kind=Kind.PROVINCE))
+    provinces = list(Organisation.objects.current().of_kind(Kind.PROVINCE))
     if not provinces and not Organisation.objects.exists():
         raise Refused("no_such_organisation", unit="")
     if len(provinces) != 1:

@@ -5,11 +5,18 @@ from typing import Any, Final
 from django.tasks import Task
 from django_tasks_db.models import DBTaskResult
 
-from tidtam.directives.tasks import lay_next_periods
+from tidtam.directives.tasks import carry_over_waiting, lay_next_periods
+from tidtam.directory.changes.tasks import apply_due_events
 from tidtam.directory.imports.tasks import work_waiting
 from tidtam.letters.tasks import read_waiting
 
-SWEEPS: Final[tuple[Task[Any, Any], ...]] = (read_waiting, work_waiting, lay_next_periods)
+SWEEPS: Final[tuple[Task[Any, Any], ...]] = (
+    read_waiting,
+    work_waiting,
+    apply_due_events,
+    carry_over_waiting,
+    lay_next_periods,
+)
 
 
 def enqueue(sweeps: tuple[Task[Any, Any], ...] = SWEEPS) -> int:

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from tidtam.front import desk, search
+from tidtam.front import desk, organisations, search
 
 urlpatterns = [
     path("", desk.desk, name="desk"),
@@ -10,6 +10,9 @@ urlpatterns = [
     path("", include("tidtam.accounts.urls")),
     path("", include("tidtam.directory.urls")),
     path("", include("tidtam.directory.imports.urls")),
+    path("admin/units/events/<int:pk>/cancel", organisations.cancel_event, name="cancel_event"),
+    path("admin/units/<str:code>", organisations.organisation, name="organisation"),
+    path("admin/units/<str:code>/changes/<str:kind>", organisations.change, name="organisation_change"),
     path("", include("tidtam.letters.urls")),
     path("", include("tidtam.letters.chain.urls")),
     path("", include("tidtam.letters.registers.urls")),

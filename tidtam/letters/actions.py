@@ -103,7 +103,7 @@ def correct(
     before, fields = letter.fields, contents.numbered({**letter.fields, **changes}, letter.reading)
     for key, value in changes.items():
         contents.check(key, value)
-    fields["addressees"] = _matched(letter, fields["addressees"])
+    fields["addressees"] = _matched(letter, fields["addressees"], fields.get("date"))
     for place, decision in (decisions or {}).items():
         _decide(letter, fields["addressees"], place, decision)
     changed = contents.differences(before, fields)
@@ -266,7 +266,7 @@ def _note_reading(letter: Letter, reading: dict[str, Any]) -> None:
     letter.text = reading.pop("text")
     letter.reading = reading
     fields = contents.first(reading)
-    letter.set_fields({**fields, "addressees": _matched(letter, fields["addressees"])})
+    letter.set_fields({**fields, "addressees": _matched(letter, fields["addressees"], fields.get("date"))})
     letter.fields["warnings"] = _in_order(letter, _standing(letter))
 
 
@@ -278,11 +278,15 @@ def _note_failure(letter: Letter, refused: Refused) -> None:
     letter.set_fields(contents.first({}))
 
 
-def _matched(letter: Letter, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Addressees with their matches: the known one where the words are the same, else looked up afresh."""
+def _matched(letter: Letter, rows: list[dict[str, Any]], dated: str | None) -> list[dict[str, Any]]:
+    """Addressees with their matches: the known one where the words are the same, else looked up by the names of the
+    letter's day (ISO)."""
     known = {(row.get("origin"), row["text"]): row.get("match") for row in letter.fields["addressees"]}
     return [
-        {**row, "match": known.get((row.get("origin"), row["text"])) or match_of(row["text"], letter.organisation)}
+        {
+            **row,
+            "match": known.get((row.get("origin"), row["text"])) or match_of(row["text"], letter.organisation, dated),
+        }
         for row in rows
     ]
 

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from tidtam.core.phrases import addressees
@@ -55,9 +56,9 @@ class Meaning:
     notes: tuple[str, ...] = field(default=())
 
 
-def match_of(text: str, within: Organisation) -> Match:
-    """The match of an addressee as written, as the directory has it now."""
-    found = matching.match(text, within)
+def match_of(text: str, within: Organisation, dated: str | None = None) -> Match:
+    """The match of an addressee as written in a letter of that day (ISO), as the directory has it now."""
+    found = matching.match(text, within, date.fromisoformat(dated) if dated else None)
     return {
         "organisation": found.organisation.code if found.organisation else None,
         "class": found.class_code,
@@ -146,7 +147,8 @@ def _of_class(match: Match, within: Organisation) -> Meaning:
 
 
 def _check_known(codes: Sequence[str], within: Organisation) -> None:
-    known = Organisation.objects.in_province_of(within).filter(code__in=codes).values_list("code", flat=True)
+    province = Organisation.objects.in_province_of(within).current()
+    known = province.filter(code__in=codes).values_list("code", flat=True)
     unknown = set(codes) - set(known) if codes else set()
     if unknown:
         raise Refused("not_in_directory", code=min(unknown))

@@ -129,7 +129,7 @@ def load_table(*, by: Officer | None, data: bytes, name: str) -> Told:
         raise Refused("no_headings", name=name)
     directory = Register.now(locked=True)
     said = entries(found.sheet, found.header, found.places)
-    drafts = judging.judge(said, directory, realm=by.organisation.root.code if by else "")
+    drafts = judging.judge(said, directory, realm=by.organisation.province.code if by else "")
     rows = [draft.row for draft in judging.in_writing_order(drafts, directory) if draft.row and draft.verdict != SAME]
     load_organisations(by=by, rows=rows)
     wrong = [(draft.entry.cells, reason(found.places, draft.faults)) for draft in drafts if draft.verdict == WRONG]
@@ -150,7 +150,7 @@ def check(*, taken: Import) -> None:
     """ตรวจ: judge every row against the directory as it stands now, and keep the judgements. The worker's."""
     found = entries(sheet_of(taken, taken.sheet), taken.header, taken.places)
     directory = Register.now()
-    drafts = judging.judge(found, directory, realm=taken.organisation.root.code)
+    drafts = judging.judge(found, directory, realm=taken.organisation.province.code)
     turns = {draft.entry.number: turn for turn, draft in enumerate(judging.in_writing_order(drafts, directory))}
     for start in range(0, max(len(drafts), 1), BATCH):
         _keep(taken, drafts[start : start + BATCH], turns, last=start + BATCH >= len(drafts))

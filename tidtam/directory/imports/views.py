@@ -111,7 +111,7 @@ def template(request: OfficerRequest) -> HttpResponse:
         return _file(provinces.template(province), write.XLSX, f"ทะเบียนหน่วยงาน-{province.name}.xlsx")
     districts = Organisation.objects.seen_by(request.officer).of_kind(Kind.DISTRICT).current().order_by("code")
     names = tuple(dict.fromkeys(districts.values_list("name", flat=True)))
-    office = request.officer.organisation.root.name
+    office = request.officer.organisation.province.name
     return _file(provinces.empty_template(office, names), write.XLSX, "แบบนำเข้าหน่วยงาน.xlsx")
 
 

@@ -6,5 +6,5 @@ from tidtam.accounts.trigrams import Searchable
 
 
 class Migration(migrations.Migration):
-    dependencies = [("directory", "0002_kinds_and_dates")]
+    dependencies = [("directory", "0004_names_and_provinces_of_those_there")]
     operations = [Searchable("organisation", "written_forms")]

@@ -1,0 +1,1 @@
+"""Changes in the life of organisations: renamed, raised, merged, moved, abolished; what may be, and what it does."""
