@@ -2,13 +2,13 @@
 
 from typing import Final
 
-from tidtam.core.sentences import accounts, dates, directives, directory, doors, files, letters, office
+from tidtam.core.sentences import accounts, dates, directives, directory, doors, files, forms, letters, office
 from tidtam.core.sentences.sentence import Kind, Sentence
 
 __all__ = ["SENTENCES", "Kind", "Sentence"]
 
 SENTENCES: Final[dict[str, Sentence]] = {
     code: sentence
-    for room in (accounts, dates, directives, directory, doors, files, letters, office)
+    for room in (accounts, dates, directives, directory, doors, files, forms, letters, office)
     for code, sentence in room.SENTENCES.items()
 }
