@@ -107,8 +107,10 @@ class _Reader:
             name: self._text(f"{place}.{name}", known[name], empty=True) for name in _TEXTS if name in known
         }
         told["label"] = self._text(f"{place}.label", known.get("label"))
-        bounds = {name: self._bound(f"{place}.{name}", known, name) for name in ("minimum", "maximum")}
-        counts = {name: self._count(f"{place}.{name}", known[name]) for name in _COUNTS if name in known}
+        bounds: dict[str, Any] = {name: self._bound(f"{place}.{name}", known, name) for name in ("minimum", "maximum")}
+        counts: dict[str, Any] = {
+            name: self._count(f"{place}.{name}", known[name]) for name in _COUNTS if name in known
+        }
         parts: dict[str, Callable[[str, Any], Any]] = {
             "choices": self._choice, "columns": self._column, "totals": self._total, "constraints": self._constraint,
         }  # fmt: skip
