@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any
 
 from tidtam.core.forms.conditions import blank
 from tidtam.core.forms.definition import NUMBERS, Form, Level, Question, Section, Total
@@ -16,8 +16,6 @@ from tidtam.core.refusal import Refused
 from tidtam.core.thai.dates import format_date
 
 type Answers = Mapping[str, Any]
-
-REQUIRED: Final = "answer_missing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +73,7 @@ def _question(question: Question, answers: Answers, sound: Answers, prefix: str)
     place, value = f"{prefix}{question.code}", answers.get(question.code)
     if blank(value):
         if question.required:
-            yield _refusal(place, Refused(REQUIRED, label=question.label))
+            yield _refusal(place, Refused("answer_missing", label=question.label))
     elif not _fits(question, value):
         yield _refusal(place, Refused("not_an_answer", label=question.label))
     else:
