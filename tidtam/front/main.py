@@ -13,6 +13,7 @@ COMMANDS: Final = {
     "read": ("tidtam.front.commands.read", "อ่านหนังสือราชการจากไฟล์"),
     "cite": ("tidtam.front.commands.cite", "หาหนังสือที่ข้อความอ้างถึง"),
     "deadlines": ("tidtam.front.commands.deadlines", "หากำหนดเวลาในข้อความ"),
+    "form": ("tidtam.front.commands.form", "ตรวจแบบรายงานที่เป็นไฟล์ JSON"),
     "demo": ("tidtam.front.commands.demo", "ทดลองใช้กับหนังสือจังหวัดระยอง"),
     "office": ("tidtam.front.commands.office", "ตั้งต้นสำนักงาน: ทะเบียนหน่วยงานและเจ้าหน้าที่"),
     "run": ("tidtam.front.commands.run", "เปิดระบบของหน่วยงาน"),

@@ -1,1 +1,1 @@
-"""Forms as data: definition, answers, gathering. It is furnished with the reporting room, in a later issue."""
+"""Forms as data: their definition, its JSON, conditions, answers as typed and as kept, and what is wrong in them."""

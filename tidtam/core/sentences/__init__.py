@@ -9,6 +9,7 @@ from tidtam.core.sentences import (
     directory,
     doors,
     files,
+    forms,
     letters,
     life,
     office,
@@ -21,6 +22,6 @@ __all__ = ["SENTENCES", "Kind", "Sentence"]
 
 SENTENCES: Final[dict[str, Sentence]] = {
     code: sentence
-    for room in (accounts, dates, directives, directory, doors, files, letters, life, office, registers, tables)
+    for room in (accounts, dates, directives, directory, doors, files, forms, letters, life, office, registers, tables)
     for code, sentence in room.SENTENCES.items()
 }
