@@ -85,7 +85,7 @@ REWRITE = {
     "postgresql": (
         """INSERT INTO accounts_ledgerentry SELECT * FROM accounts_ledgerentry
            ON CONFLICT (number) DO UPDATE SET verb = 'x'""",
-        "TRUNCATE accounts_ledgerentry",
+        "TRUNCATE accounts_ledgerentry CASCADE",
         "TRUNCATE accounts_user CASCADE",
     ),
 }

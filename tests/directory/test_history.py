@@ -68,8 +68,8 @@ def test_those_below_get_another_province_with_the_one_above(province: Organisat
 def test_a_name_borne_that_day_and_one_borne_formerly_are_found(officer: Officer) -> None:
     done(officer, renamed())
     assert Organisation.objects.written_as("ทต.ทับมา").count() == 0
-    assert Organisation.objects.written_as("ทต.ทับมา", BEFORE).get() == unit("2101-T02")
-    assert Organisation.objects.written_as("ทต.ทับมา", DAY).count() == 0
+    assert Name.objects.on(BEFORE).written_as("ทต.ทับมา").get().organisation == unit("2101-T02")
+    assert not Name.objects.on(DAY).written_as("ทต.ทับมา").exists()
     assert [one.code for one in Organisation.objects.named_like("นายกเทศมนตรีตำบลทับมา")] == ["2101-T02"]
     assert fold("เทศบาลตำบลทับมาใหม่") in unit("2101-T02").written_forms
 

@@ -53,12 +53,24 @@ def match(text: str, within: Organisation, on: date | None = None) -> Match:
     """
     text = squeeze(text)
     known = Organisation.objects.in_province_of(within)
-    exact = list(known.written_as(text, on).living()[:2]) if on and fold(text) else []
-    exact = exact or (list(known.current().written_as(text)[:2]) if fold(text) else [])
+    exact = _exact(text, within, on)
     if len(exact) == 1:
         return Match(organisation=exact[0])
     rule = parse(text)
     return Match(rule=rule) if rule else Match(suggestions=_suggest(text, known))
+
+
+def _exact(text: str, within: Organisation, on: date | None) -> list[Organisation]:
+    """Those of which `text` is exactly a written form, two at the most: as they were called on the day, else today.
+
+    Names of the day are looked up by themselves: inside one question to two tables PostgreSQL walks both for each row.
+    """
+    if not fold(text):
+        return []
+    borne = Name.objects.on(on).in_province(within.province).written_as(text) if on else Name.objects.none()
+    keys = list(borne.values_list("organisation", flat=True)[:2])
+    then = list(Organisation.objects.filter(pk__in=keys).living()[:2]) if keys else []
+    return then or list(Organisation.objects.in_province_of(within).current().written_as(text)[:2])
 
 
 def near_names(text: str, known: OrganisationQuerySet) -> tuple[Suggestion, ...]:
@@ -74,7 +86,8 @@ def near_names(text: str, known: OrganisationQuerySet) -> tuple[Suggestion, ...]
 def _suggest(text: str, known: OrganisationQuerySet) -> tuple[Suggestion, ...]:
     """Who bore the name; else the nearest by name: of the kind that the text tells, else of other kinds of places."""
     former = Name.objects.past().written_as(text) if fold(text) else Name.objects.none()
-    if bore := known.filter(pk__in=former.values("organisation")).living()[:OFFERED]:
+    keys = list(former.filter(organisation__in=known).values_list("organisation", flat=True)[:OFFERED])
+    if bore := known.filter(pk__in=keys).living()[:OFFERED] if keys else None:
         return tuple(Suggestion(one, 100) for one in bore)
     known = known.current()
     kind, place = naming.kind_of(text)

@@ -129,10 +129,8 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
             Q(written_forms__contains=fold(text)) | Q(code__istartswith=text.strip()) | Q(pk__in=formerly)
         )
 
-    def written_as(self, text: str, on: date | None = None) -> Self:
-        """Those of which `text` is exactly a written form: of the present name, or of the name on a day."""
-        if on is not None:
-            return self.filter(pk__in=Name.objects.on(on).written_as(text).values("organisation"))
+    def written_as(self, text: str) -> Self:
+        """Those of which `text` is exactly a written form of today."""
         return self.filter(written_forms__contains=f"|{fold(text)}|")
 
     def found_by(self, query: Query, most: int) -> list["Organisation"]:
