@@ -8,9 +8,9 @@ from typing import Any
 from django import forms
 from django.forms import BaseFormSet, BoundField
 
+from tidtam.accounts.form_fields import FilesField, PlainField, ThaiDateField
 from tidtam.letters import contents
 from tidtam.letters.addressees import Decision
-from tidtam.letters.form_fields import FilesField, PlainField, ThaiDateField
 from tidtam.letters.letter_forms import TABLES, AddresseeForm, HeadForm, RowForm
 from tidtam.letters.models import Letter
 

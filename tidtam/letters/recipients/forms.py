@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from django import forms
 
+from tidtam.accounts.form_fields import NOT_OFFERED, PlainField, words
 from tidtam.core.phrases import addressees
 from tidtam.core.phrases.addressees import Area, Excepted, Rule
 from tidtam.core.refusal import Refused
@@ -14,7 +15,6 @@ from tidtam.directory import matching
 from tidtam.directory.classes import CLASSES, realm_of
 from tidtam.directory.models import Kind, Organisation
 from tidtam.letters.addressees import Decision, Listed, Match, listed_in, rule_in
-from tidtam.letters.form_fields import NOT_OFFERED, PlainField, words
 from tidtam.letters.recipients import attached_list
 from tidtam.letters.recipients.attached_list import Cells, Line
 
