@@ -47,11 +47,6 @@ def test_the_same_day_written_otherwise_is_no_change(initial: str | None, typed:
     assert ThaiDateField().has_changed(initial, typed) is changed
 
 
-def test_a_year_of_the_common_era_is_told() -> None:
-    assert ThaiDateField().note("๖/๑๒/๒๐๑๙") == "ปี 2019 เป็น ค.ศ. ระบบแปลงเป็น พ.ศ. 2562 ให้แล้ว โปรดตรวจสอบ"
-    assert ThaiDateField().note("6/12/2562") == ""
-
-
 def test_a_day_is_the_same_field_with_a_date_for_its_value() -> None:
     day = date(2019, 12, 6)
     field = DayField(required=False)

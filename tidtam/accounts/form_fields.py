@@ -11,7 +11,6 @@ from tidtam.core.refusal import Refused
 from tidtam.core.thai.dates import buddhist, common_era, format_date, parse_date
 from tidtam.core.thai.digits import arabic
 
-_CHRISTIAN_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _YEARS: Final = re.compile(r"(\d{4})(?:-(\d{4}))?")
 _MOST_YEARS: Final = 20
 NOT_OFFERED: Final = "โปรดเลือกจากรายการ"
@@ -44,13 +43,6 @@ class ThaiDateField(forms.Field):
             return self.to_python(data) != (initial or None)
         except forms.ValidationError:
             return True
-
-    def note(self, typed: str) -> str:
-        """The sentence that tells of a year of the common era that was converted; empty where none was typed."""
-        found = _CHRISTIAN_YEAR.search(arabic(typed))
-        if not found:
-            return ""
-        return f"ปี {found[0]} เป็น ค.ศ. ระบบแปลงเป็น พ.ศ. {buddhist(int(found[0]))} ให้แล้ว โปรดตรวจสอบ"
 
 
 class DayField(ThaiDateField):

@@ -244,10 +244,6 @@ class ObligationQuerySet(models.QuerySet["Obligation"]):
         """How many fall due on each day."""
         return dict(self.order_by("due_on").values_list("due_on").annotate(Count("pk")))
 
-    def first_due(self) -> date | None:
-        day: date | None = self.aggregate(first=Min("due_on"))["first"]
-        return day
-
 
 class Obligation(models.Model):
     """ภาระรายงาน = duty × organisation × period. First class; never merged with form, file or project.
