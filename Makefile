@@ -6,6 +6,8 @@ TIDTAM := .venv/bin/tidtam
 PLAY ?=
 PORT ?= 8000
 CORPUS ?=
+ONLY ?=
+SCALE ?=
 
 .PHONY: help setup setup-dev demo run test test-pg check docs bench
 
@@ -38,5 +40,5 @@ check: setup-dev ## style, types, arrows, migrations, generated pages
 docs: setup-dev ## write the pages that are made from the code
 	@$(PY) -m tests.house.pages --write
 
-bench: setup-dev ## figures: reading, citations, deadlines, command line (CORPUS=folder of labelled sentences)
-	@$(PY) -m tests.perf $(CORPUS)
+bench: setup-dev ## figures of all benches, or ONLY="search pages" (CORPUS=labelled sentences, SCALE=letters to search)
+	@SCALE=$(SCALE) $(PY) -m tests.perf $(ONLY) $(CORPUS)

@@ -51,8 +51,9 @@ def test_a_code_without_a_sentence_is_a_fault_of_the_program():
 @pytest.mark.parametrize("code", SENTENCES)
 def test_every_sentence_is_thai_and_can_be_filled(code):
     said = SENTENCES[code]
-    braces = {name for text in (said.what, said.way_out) for _, name, _, _ in string.Formatter().parse(text) if name}
-    refused = Refused(code, **dict.fromkeys(braces, "๑"))
+    parsed = [piece for text in (said.what, said.way_out) for piece in string.Formatter().parse(text)]
+    braces = {name: 1 if form else "๑" for _, name, form, _ in parsed if name}
+    refused = Refused(code, **braces)
     shown = f"{refused.sentence}{refused.way_out}"
     assert not [name for name in braces if f"{{{name}}}" in shown]
     for text in (said.what, said.way_out):

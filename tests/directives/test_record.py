@@ -73,6 +73,20 @@ class TestRecord:
         assert record(seen, klaeng.pk, today=self.DUE).sent == Rate(0, 0)
         assert record(seen, klaeng.pk, today=self.AFTER).sent == Rate(0, 1)
 
+    @pytest.mark.parametrize("until", [date(2019, 12, 5), date(2020, 2, 1)])
+    @pytest.mark.parametrize(("received", "in_time"), [(DUE, 1), (date(2019, 12, 2), 0)])
+    def test_an_extension_after_receipt_changes_nothing(
+        self, seen: ObligationQuerySet, klaeng: Organisation, until: date, received: date, in_time: int
+    ) -> None:
+        one = lay(klaeng, self.DUE, "submitted", received)
+        today = date(2019, 12, 31)
+        before = record(seen, klaeng.pk, today=today)
+        Obligation.objects.filter(pk=one.pk).update(due_on=until, due_at_receipt=self.DUE)
+        assert record(seen, klaeng.pk, today=today) == before
+        assert before.on_time == Rate(in_time, 1)
+        Obligation.objects.filter(pk=one.pk).update(state="returned")
+        assert record(seen, klaeng.pk, today=today).late == (until < today)
+
     @pytest.mark.parametrize(("hour", "in_time"), [("2019-11-30T23:59:59", 1), ("2019-12-01T00:00:00", 0)])
     def test_the_day_is_bangkoks(self, seen: ObligationQuerySet, klaeng: Organisation, hour: str, in_time: int) -> None:
         one = lay(klaeng, self.DUE, "accepted")

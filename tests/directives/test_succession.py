@@ -72,7 +72,9 @@ def test_a_merge_into_a_neighbour_joins_what_both_owe(officer: Officer, directiv
 def test_who_is_raised_owes_on_under_the_new_name(officer: Officer, directive: Directive) -> None:
     Organisation.objects.filter(code="2101-S01").update(phone="038 000 000")
     before = Obligation.objects.filter(organisation__code="2101-S01")
-    Obligation.objects.filter(pk=before[0].pk).update(state="returned", first_received_at=NOW, due_on=date(2019, 12, 9))
+    Obligation.objects.filter(pk=before[0].pk).update(
+        state="returned", first_received_at=NOW, due_at_receipt=date(2019, 12, 6), due_on=date(2019, 12, 9)
+    )
     rise = raised("2101-S01")
     (load,) = succession.preview(rise)
     assert (load.new, load.joined, load.excused, load.count) == (2, 0, 0, 2)
@@ -87,7 +89,8 @@ def test_who_is_raised_owes_on_under_the_new_name(officer: Officer, directive: D
     )
     owed = Obligation.objects.filter(organisation=heir).order_by("duty__position")
     assert [one.state for one in owed] == ["returned", "not_started"]
-    assert (owed[0].first_received_at, owed[0].due_on) == (NOW, date(2019, 12, 9))
+    assert (owed[0].first_received_at, owed[0].due_at_receipt) == (NOW, date(2019, 12, 6))
+    assert owed[0].due_on == date(2019, 12, 9)
     bound = Binding.objects.get(organisation=heir)
     assert (bound.route, bound.via, bound.reason) == ("district", unit("2101"), f"รับช่วงจาก{unit('2101-S01').name}")
     entry = LedgerEntry.objects.get(verb="obligation.carry")

@@ -208,7 +208,7 @@ def test_burden_as_csv_is_whole_and_holds_no_formula(browser: Client, directive:
     rows = list(csv.reader(text.removeprefix("\ufeff").splitlines()))
     assert text.startswith("\ufeff")
     assert rows[0][:3] == ["รหัส", "หน่วยงาน", "ตุลาคม"]
-    assert rows[1] == ["2101", '\'=HYPERLINK("x")', "0", "1", "1", *["0"] * 9, "2", "0.5", "0"]
+    assert rows[1] == ["2101", '\t=HYPERLINK("x")', "0", "1", "1", *["0"] * 9, "2", "0.5", "0"]
     assert len(rows) == 1 + Organisation.objects.of_kind("district").count()
 
 

@@ -63,14 +63,6 @@ def test_a_known_name_is_nearest_to_itself(places: Gazetteer) -> None:
     assert places.nearest("local_body", "เทศบาลเมืองบ้านฉาง") == "เทศบาลเมืองบ้านฉาง"
 
 
-def test_issuers_by_the_letters_of_a_number(places: Gazetteer) -> None:
-    assert places.issuer_of("รย") == ("จังหวัดระยอง",)
-    assert places.issuer_of("กท") == ("กรุงเทพมหานคร",)
-    assert places.issuer_of("มท") == ("กระทรวงมหาดไทย",)
-    assert places.issuer_of("ตร") == ("สำนักงานตำรวจแห่งชาติ", "จังหวัดตราด")
-    assert places.issuer_of("ฮฮ") == ()
-
-
 def test_neither_django_nor_the_whole_country_is_loaded_for_what_our_tables_know() -> None:
     code = (
         "import sys; from tidtam.directory.gazetteer import gazetteer\n"

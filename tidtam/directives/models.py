@@ -240,18 +240,9 @@ class ObligationQuerySet(models.QuerySet["Obligation"]):
         counted_by: models.QuerySet[Obligation, dict[str, Any]] = self.order_by().values(*by).annotate(**counts, **due)
         return counted_by
 
-    def sent_in_time(self) -> Self:
-        """First received by the day that held for them then, or with no day set."""
-        judged = Q(due_at_receipt=None) | Q(first_received_at__date__lte=F("due_at_receipt"))
-        return self.filter(judged, first_received_at__isnull=False)
-
     def counted_by_day(self) -> dict[date, int]:
         """How many fall due on each day."""
         return dict(self.order_by("due_on").values_list("due_on").annotate(Count("pk")))
-
-    def first_due(self) -> date | None:
-        day: date | None = self.aggregate(first=Min("due_on"))["first"]
-        return day
 
 
 class Obligation(models.Model):

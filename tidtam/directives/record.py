@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, F, Q
-from django.db.models.functions import ExtractMonth, ExtractYear
+from django.db.models import Case, Count, F, Q, When
+from django.db.models.functions import Coalesce, ExtractMonth, ExtractYear
 
 from tidtam.core.thai.calendar import fiscal_year
 from tidtam.directives.models import OWED, SENT, ObligationQuerySet
@@ -19,6 +19,9 @@ QUARTERS = 4
 """The latest fiscal quarters that are shown."""
 
 NO_DATA = "ยังไม่มีข้อมูล"
+
+_DAY = Case(When(state__in=SENT, then=Coalesce("due_at_receipt", "due_on")), default=F("due_on"))
+"""The day by which each is judged: of what is sent the one that held when it first came in (ADR 7)."""
 
 type Lineage = Callable[[Collection[int]], Mapping[int, Collection[int]]]
 """Organisations → of each the organisations whose sent reports count for it: itself and those it succeeded."""
@@ -120,8 +123,10 @@ def records(
 ) -> dict[int, Record]:
     """The record of each organisation; one grouped query for any number of them.
 
-    Due is what fell due before `today`: on its day a report may still come. What was carried counts with the successor,
-    what it sent before with both. A returned report is not sent; sent again, it keeps its first day (ux §6.2).
+    Due is what fell due before `today`: on its day a report may still come. What is sent is judged by the day that held
+    when it first came in: an extension given afterwards neither mends nor spoils it (ADR 7). What was carried counts
+    with the successor, what it sent before with both. A returned report is not sent; sent again, it keeps its first day
+    (ux §6.2).
     """
     lines = lineage(organisations)
     members = {member for line in lines.values() for member in line}
@@ -133,13 +138,13 @@ def records(
 
 
 def _grouped(seen: ObligationQuerySet, members: Collection[int], today: date) -> Any:
-    due, sent = Q(due_on__lt=today), Q(due_on__lt=today, state__in=SENT)
-    months = seen.counting().filter(organisation__in=members).order_by()
-    return months.values_list("organisation", ExtractYear("due_on"), ExtractMonth("due_on")).annotate(
+    due, sent = Q(day__lt=today), Q(day__lt=today, state__in=SENT)
+    months = seen.counting().filter(organisation__in=members).order_by().annotate(day=_DAY)
+    return months.values_list("organisation", ExtractYear("day"), ExtractMonth("day")).annotate(
         Count("pk"),
         due=Count("pk", filter=due),
         sent=Count("pk", filter=sent),
-        on_time=Count("pk", filter=sent & Q(first_received_at__date__lte=F("due_on"))),
+        on_time=Count("pk", filter=sent & Q(first_received_at__date__lte=F("day"))),
         late=Count("pk", filter=due & Q(state__in=OWED)),
     )
 

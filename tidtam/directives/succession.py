@@ -139,7 +139,7 @@ def _one_of(same: Sequence[Obligation], organisation: int) -> Obligation:
     return Obligation(
         duty_id=furthest.duty_id, organisation_id=organisation, period=furthest.period, state=furthest.state,
         due_on=max((one.due_on for one in same), key=lambda day: day or date.max),
-        first_received_at=furthest.first_received_at,
+        first_received_at=furthest.first_received_at, due_at_receipt=furthest.due_at_receipt,
     )  # fmt: skip
 
 

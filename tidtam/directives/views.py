@@ -1,18 +1,17 @@
 """S5 circulate, S6 board, the burden of reports: find, act, tell, go."""
 
-import csv
-import io
 from collections.abc import Iterator
 from datetime import date
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from tidtam.accounts import clock
 from tidtam.accounts.access import OfficerRequest, may
+from tidtam.accounts.saving import saved
 from tidtam.core.refusal import allows
 from tidtam.directives import actions, asked, circulation, permits
 from tidtam.directives import board as boards
@@ -22,6 +21,7 @@ from tidtam.directives.laying_form import LayingForm
 from tidtam.directives.models import Directive, Duty, Obligation, Route
 from tidtam.directory.models import Kind, Officer, Organisation
 from tidtam.letters.models import Letter
+from tidtam.paper.sheets.write import CSV, Cell, csv_lines
 
 
 @may(permits.check_may_circulate)
@@ -135,29 +135,23 @@ def burden(request: OfficerRequest) -> HttpResponse:
 
 @may(permits.check_may_see)
 @require_GET
-def burden_csv(request: OfficerRequest) -> StreamingHttpResponse:
+def burden_csv(request: OfficerRequest) -> HttpResponseBase:
     """The same table whole, as CSV that spreadsheets open in Thai (UTF-8 with its mark)."""
     today = clock.today()
     wanted = burdens.Filter.of(request.GET.dict(), today)
     sheet = burdens.sheet(Obligation.objects.seen_by(request.officer), wanted, today)
-    name = f"burden-{wanted.year}.csv"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return StreamingHttpResponse(_csv(sheet), content_type="text/csv; charset=utf-8", headers=headers)
+    return saved(_whole(sheet), CSV, f"burden-{wanted.year}.csv")
 
 
-def _csv(sheet: burdens.Sheet) -> Iterator[str]:
+def _whole(sheet: burdens.Sheet) -> Iterator[str]:
     months = [long for _, long in burdens.month_names()]
-    yield "\ufeff" + _row(["รหัส", "หน่วยงาน", *months, "รวม", "ชั่วโมงทำงาน", "พ้นกำหนดยังไม่ส่ง"])
-    for line in sheet.lines(sheet.ranked):
-        code, name = line.organisation.code, line.organisation.name
-        yield _row([code, name, *line.row.months, line.row.total, line.row.hours, line.row.late])
+    head = ["รหัส", "หน่วยงาน", *months, "รวม", "ชั่วโมงทำงาน", "พ้นกำหนดยังไม่ส่ง"]
+    return csv_lines(head, map(_cells, sheet.lines(sheet.ranked)))
 
 
-def _row(cells: list[object]) -> str:
-    """One line; a cell that a spreadsheet would take for a formula is told to be a text (OWASP, CSV injection)."""
-    text = io.StringIO()
-    csv.writer(text).writerow([f"'{cell}" if str(cell).startswith(("=", "+", "-", "@")) else cell for cell in cells])
-    return text.getvalue()
+def _cells(line: burdens.Line) -> list[Cell]:
+    row = line.row
+    return [line.organisation.code, line.organisation.name, *row.months, row.total, row.hours, row.late]
 
 
 MEMBERS_A_PAGE = 200

@@ -48,10 +48,6 @@ class Gazetteer:
         found = _most_like(place, _listed(body) | _seats_of(body))
         return found and naming.STYLES[body].prefix + found
 
-    def issuer_of(self, code: str) -> tuple[str, ...]:
-        """Who writes under the letters of a document number: รย ("จังหวัดระยอง",); ตร the police and a province."""
-        return _issuers().get(code, ())
-
 
 @cache
 def gazetteer() -> Gazetteer:
@@ -81,7 +77,7 @@ def _seats_of(body: str) -> dict[str, None]:
 def _places(kind: str) -> dict[str, None]:
     """Names of places in the order of their codes; a dict, for its order and quick look-up."""
     if kind == "province":
-        return dict.fromkeys([*(row["name_th"] for row in _table("provinces")), "กรุงเทพฯ", "อยุธยา"])
+        return dict.fromkeys([*(row["name_th"] for row in table("provinces")), "กรุงเทพฯ", "อยุธยา"])
     # imported only when needed: it costs 0.1 s, and `tidtam read` starts in 0.4 s
     country: Any = import_module("geothai")
     districts = [one for province in country.provinces() for one in country.districts(province.code)]
@@ -95,19 +91,7 @@ def _listed(body: str) -> dict[str, None]:
     return dict.fromkeys(naming.split(row.kind, row.name)[1] for row in rayong.read() if row.kind == body)
 
 
-@cache
-def _issuers() -> dict[str, tuple[str, ...]]:
-    named = [
-        (row["letter_code"], row["name_th"]) for row in _table("ministries") if row["level"] in {"ministry", "agency"}
-    ]
-    named += [(row["saraban_code"], _office_of(row["name_th"])) for row in _table("provinces")]
-    return {code: tuple(name for other, name in named if other == code) for code, _ in named}
-
-
-def _office_of(province: str) -> str:
-    return province if province == "กรุงเทพมหานคร" else f"จังหวัด{province}"
-
-
-def _table(name: str) -> list[dict[str, str]]:
+def table(name: str) -> list[dict[str, str]]:
+    """The rows of one of the tables of `data/`."""
     with (DATA / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))

@@ -108,10 +108,6 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
         steps = ["__".join(["parent"] * depth) for depth in range(1, TREE_DEPTH + 1)]
         return self.filter(Q.create([(step, organisation) for step in steps], connector=Q.OR))
 
-    def in_area(self, district: "Organisation") -> Self:
-        """The local bodies that lie in a district, whoever supervises them."""
-        return self.filter(area=district)
-
     def in_province_of(self, organisation: "Organisation") -> Self:
         """The organisation's province and all in it, the ended too; of one above the provinces, all under its top."""
         top = organisation.province

@@ -106,7 +106,7 @@ def change_password(*, email: str, password: str) -> User:
 
 
 def sign_in_path(*, email: str) -> str:
-    """The path of a link that signs the account's owner in once, today."""
+    """The path of a link that signs the account's owner in once; it lapses by the true time, even on a training day."""
     token = accounts.issue_sign_in_link(by=None, user=account(email), now=timezone.now(), lasts=LINK_LASTS)
     return reverse("accounts:link", args=[token])
 

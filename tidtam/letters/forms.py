@@ -8,9 +8,10 @@ from typing import Any
 from django import forms
 from django.forms import BaseFormSet, BoundField
 
+from tidtam.accounts.form_fields import FilesField, PlainField, ThaiDateField
+from tidtam.core.forms.values import era_note
 from tidtam.letters import contents
 from tidtam.letters.addressees import Decision
-from tidtam.letters.form_fields import FilesField, PlainField, ThaiDateField
 from tidtam.letters.letter_forms import TABLES, AddresseeForm, HeadForm, RowForm
 from tidtam.letters.models import Letter
 
@@ -89,8 +90,8 @@ class ReviewForm:
 
     def notes(self) -> list[str]:
         """What was understood otherwise than typed: years of the common era."""
-        dates = [(bound.field, bound.data) for bound in self._changed() if isinstance(bound.field, ThaiDateField)]
-        return [note for field, typed in dates if (note := field.note(typed or ""))]
+        typed = (bound.data or "" for bound in self._changed() if isinstance(bound.field, ThaiDateField))
+        return [note for day in typed if (note := era_note(day))]
 
     def faults(self) -> list[Line]:
         """Every fault, in the order of the page, with the sentence that also stands at its field."""

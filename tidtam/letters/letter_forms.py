@@ -5,13 +5,13 @@ from typing import Any, ClassVar, Final
 from django import forms
 from django.forms import BaseFormSet, formset_factory
 
+from tidtam.accounts.form_fields import NOT_OFFERED, ChoiceField, FiscalYearsField, ThaiDateField, choice, words
 from tidtam.core.phrases import number as numbers
 from tidtam.core.reading.parts import CHANNELS
 from tidtam.core.thai.digits import arabic
 from tidtam.core.thai.text import squeeze
 from tidtam.letters import contents
 from tidtam.letters.addressees import Decision
-from tidtam.letters.form_fields import NOT_OFFERED, ChoiceField, FiscalYearsField, ThaiDateField, choice, words
 
 UNSAID: Final = "ไม่ได้ระบุ"
 ALONE: Final = ("urgency", "secrecy", "number", "date", "subject", "fiscal_years", "unit", "unit_parent")

@@ -133,3 +133,8 @@ def test_answers_come_back_from_json(code: str, value: Any) -> None:
 def test_json_that_is_no_such_answer_is_refused(code: str, value: Any) -> None:
     with pytest.raises(Refused, match="not_an_answer"):
         values.from_json(question(code), value)
+
+
+def test_a_year_of_the_common_era_is_told() -> None:
+    assert values.era_note("๖/๑๒/๒๐๑๙") == "ปี 2019 เป็น ค.ศ. ระบบแปลงเป็น พ.ศ. 2562 ให้แล้ว โปรดตรวจสอบ"
+    assert values.era_note("6/12/2562") == ""

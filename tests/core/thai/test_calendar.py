@@ -32,11 +32,6 @@ def test_last_working_day_before_a_saturday_is_friday():
     assert CALENDAR.last_working(date(2019, 11, 29)) == date(2019, 11, 29)
 
 
-def test_next_working_day_passes_a_holiday():
-    assert CALENDAR.next_working(FATHERS_DAY) == date(2019, 12, 6)
-    assert CALENDAR.next_working(date(2019, 12, 6)) == date(2019, 12, 6)
-
-
 def test_the_circulars_deadlines_in_working_days():
     assert CALENDAR.between(date(2019, 11, 22), date(2019, 11, 30)) == 5
     assert CALENDAR.between(date(2019, 11, 22), date(2019, 12, 6)) == 9

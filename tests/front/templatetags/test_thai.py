@@ -27,11 +27,7 @@ def test_short_is_the_usual_style() -> None:
 
 @pytest.mark.parametrize("nothing", [None, ""])
 def test_no_day_shows_nothing(nothing: object) -> None:
-    assert shown("[{{ d|thai_date }}{{ d|thai_date_text }}{{ t|thai_time }}]", d=nothing, t=None) == "[]"
-
-
-def test_a_day_as_text_for_titles() -> None:
-    assert shown('{{ d|thai_date_text:"long" }}', d=DAY) == "วันศุกร์ที่ 6 ธันวาคม 2562"
+    assert shown("[{{ d|thai_date }}{{ t|thai_time }}]", d=nothing, t=None) == "[]"
 
 
 @pytest.mark.parametrize("value", [LATE_EVENING, time(1, 32)])

@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import given
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from tidtam.core.thai.text import normalise
 from tidtam.paper.sheets.read import read
-from tidtam.paper.sheets.write import Column, Page, delimited, workbook
+from tidtam.paper.sheets.write import FILES, Column, Page, csv_lines, delimited, workbook
 
 COLUMNS = (Column("รหัส"), Column("ประเภท", choices=("อำเภอ", "จังหวัด"), strict=True), Column("หมายเหตุ", width=40))
 HARM = ("=1+1", "+66 2 123 4567", "-5", "@SUM(A1)", '=HYPERLINK("http://example.org")')
@@ -53,6 +54,28 @@ def test_no_cell_is_a_formula() -> None:
     assert [line for line in lines if line.strip('"').startswith(("=", "+", "-", "@"))] == []
     for data, name in ((workbook([page]), "ก.xlsx"), (delimited(page), "ก.csv")):
         assert read(data, name=name)[0].rows[1:] == tuple((cell,) for cell in HARM)
+
+
+def test_csv_comes_line_by_line_and_excel_is_told_of_utf_8() -> None:
+    made: list[int] = []
+
+    def rows() -> Iterator[list[str | int | float]]:
+        for number in (1, 2):
+            made.append(number)
+            yield [number, 0.5, "=1"]
+
+    lines = csv_lines(["เลข", "ชั่วโมง", "ข้อความ"], rows())
+    assert (next(lines), made) == ('\ufeff"เลข","ชั่วโมง","ข้อความ"\r\n', [])
+    assert (next(lines), made) == ('"1","0.5","\t=1"\r\n', [1])
+    assert len(list(lines)) == 1
+
+
+def test_what_a_tab_cannot_bear_is_left_out() -> None:
+    page = Page("ทะเบียนหนังสือรับ [1/2562] ของสำนักงานจังหวัดระยอง", [[1, "ก"]], (Column("เลข"), Column("เรื่อง")))
+    assert {kind: read(made(page), name="ก")[0].rows for kind, (_, made) in FILES.items()} == dict.fromkeys(
+        ("csv", "xlsx"), (("เลข", "เรื่อง"), ("1", "ก"))
+    )
+    assert read(workbook([page]), name="ก")[0].name == page.name.translate(str.maketrans("[/]", "   "))[:31]
 
 
 @pytest.mark.parametrize(("make", "name"), [(lambda page: workbook([page]), "ก.xlsx"), (delimited, "ก.csv")])

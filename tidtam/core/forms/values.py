@@ -141,9 +141,13 @@ def _chosen(question: Question, typed: str) -> str:
 
 def _date(text: str) -> Understood:
     day = parse_date(text)
-    found = _ERA.search(arabic(text))
-    era = f"ปี {found[0]} เป็น ค.ศ. ระบบแปลงเป็น พ.ศ. {buddhist(int(found[0]))} ให้แล้ว โปรดตรวจสอบ" if found else ""
-    return Understood(day.isoformat(), era or f"วัน{WEEKDAYS[day.weekday()]}")
+    return Understood(day.isoformat(), era_note(text) or f"วัน{WEEKDAYS[day.weekday()]}")
+
+
+def era_note(typed: str) -> str:
+    """The sentence that tells of a year of the common era that was converted; empty where none was typed."""
+    found = _ERA.search(arabic(typed))
+    return f"ปี {found[0]} เป็น ค.ศ. ระบบแปลงเป็น พ.ศ. {buddhist(int(found[0]))} ให้แล้ว โปรดตรวจสอบ" if found else ""
 
 
 def _number(question: Question, text: str) -> Understood:

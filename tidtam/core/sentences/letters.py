@@ -35,11 +35,6 @@ SENTENCES: Final[dict[str, Sentence]] = {
         "บัญชีแนบท้ายมี {lines} บรรทัด เกิน {most} บรรทัด",
         "โปรดแบ่งเป็นหลายบัญชี หรือใช้กลุ่มผู้รับแทน",
     ),
-    "list_unreadable": Sentence(
-        "input",
-        "อ่านไฟล์บัญชีรายชื่อ “{name}” ไม่ได้",
-        "โปรดใช้ไฟล์ XLSX ODS หรือ CSV ขนาดไม่เกิน 5 MB หรือคัดลอกรายชื่อมาวางแทน",
-    ),
     "not_in_directory": Sentence(
         "input",
         "ไม่พบ “{code}” ในทะเบียนหน่วยงานของจังหวัด",

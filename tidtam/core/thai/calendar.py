@@ -30,10 +30,6 @@ class Calendar:
         """The last working day on or before `day`."""
         return self._seek(day, -_DAY)
 
-    def next_working(self, day: date) -> date:
-        """The first working day on or after `day` (ป.พ.พ. มาตรา 193/8 moves a counted period's end there)."""
-        return self._seek(day, _DAY)
-
     def add(self, day: date, count: int) -> date:
         """The working day `count` working days after `day` (before it, where negative). `day` itself is not counted."""
         step = _DAY if count > 0 else -_DAY

@@ -7,40 +7,20 @@ from typing import Any, ClassVar, Final
 from django import forms
 from django.db.models import Q
 
+from tidtam.accounts.form_fields import NOT_OFFERED, day_field, words
 from tidtam.core.reading.parts import CHANNELS
 from tidtam.core.thai.text import fold
 from tidtam.directives.life import deeds
 from tidtam.directives.life.models import Extension, Succession, Way
 from tidtam.directives.life.plan import Scope
 from tidtam.directives.models import OWED, Directive, Duty, Obligation
-from tidtam.letters.form_fields import NOT_OFFERED, ThaiDateField, words
 
 SHOWN: Final = 150
 """Organisations listed at once; more are found by name."""
 
-_REQUIRED: Final = "โปรดระบุ"
-
-
-class DayField(ThaiDateField):
-    """A day; its value is a `date`, or None."""
-
-    def to_python(self, value: Any) -> Any:
-        iso = super().to_python(value)
-        return date.fromisoformat(iso) if iso else None
-
-    def prepare_value(self, value: Any) -> str:
-        return super().prepare_value(value.isoformat() if isinstance(value, date) else value)
-
-
-def day_field(label: str, **more: Any) -> DayField:
-    return DayField(label=label, error_messages={"required": f"{_REQUIRED}วันที่ เช่น 20 ธ.ค. 2562"}, **more)
-
 
 def reason_field(label: str = "เหตุผล", *, needed: bool = True) -> forms.Field:
-    field = words(label, most=1_000)
-    field.required = needed
-    field.error_messages["required"] = f"{_REQUIRED}{label}"
-    return field
+    return words(label, most=1_000, required=needed)
 
 
 def way_field(*without: Way) -> forms.ChoiceField:
@@ -184,7 +164,7 @@ class ScopedForm(AskForm):
 class ExtendForm(ScopedForm):
     title, button = "ขยายเวลา", "ขยายเวลา"
     for_all = True
-    until = day_field("กำหนดส่งใหม่")
+    until = day_field("กำหนดส่งใหม่", required=True)
     basis = forms.ChoiceField(
         label="ที่มา",
         choices=[("given", "จังหวัดขยายให้"), ("asked", "หน่วยงานขอ")],
@@ -224,7 +204,7 @@ class RestoreForm(ScopedForm):
 class ReceiveForm(ScopedForm):
     title, button = "บันทึกรับรายงาน", "บันทึกรับ"
     hint = "สำหรับรายงานที่ส่งมาทางหนังสือ อีเมล หรือไลน์ ความตรงเวลานับจากวันที่ได้รับครั้งแรก"
-    day = day_field("วันที่ได้รับ")
+    day = day_field("วันที่ได้รับ", required=True)
     way = way_field(Way.PHONE)
     reason = reason_field("หมายเหตุ", needed=False)
 
@@ -263,14 +243,14 @@ class AmendForm(AskForm):
         error_messages={"invalid_choice": NOT_OFFERED},
     )
     channel_value = words(deeds.FIELDS["channel_value"], most=500)
-    deadline = day_field(deeds.FIELDS["deadline"], required=False)
+    deadline = day_field(deeds.FIELDS["deadline"])
     reason = reason_field()
 
     def prepare(self) -> None:
         duties = self.directive.duties.all()
         self.fields["duty"].queryset = duties  # type: ignore[attr-defined]
         self.fields["action"].required = True
-        self.fields["action"].error_messages["required"] = f"{_REQUIRED}สิ่งที่ต้องทำ"
+        self.fields["action"].error_messages["required"] = "โปรดระบุสิ่งที่ต้องทำ"
         wanted = str((self.data if self.is_bound else self.initial).get("duty", ""))
         duty = next((one for one in duties if str(one.pk) == wanted), None) or duties.first()
         if duty is not None:
@@ -347,8 +327,8 @@ FORMS: Final[dict[str, type[AskForm]]] = {
 class ExtensionForm(forms.Form):
     """A request for more time that came by phone or letter."""
 
-    until = day_field("ขอขยายถึงวันที่")
-    asked_on = day_field("วันที่ขอ")
+    until = day_field("ขอขยายถึงวันที่", required=True)
+    asked_on = day_field("วันที่ขอ", required=True)
     way = way_field()
     reason = reason_field("เหตุผลของหน่วยงาน")
 
@@ -356,7 +336,7 @@ class ExtensionForm(forms.Form):
 class GrantForm(forms.Form):
     """To which day a request is granted."""
 
-    until = day_field("ให้ถึงวันที่")
+    until = day_field("ให้ถึงวันที่", required=True)
     answer = reason_field("หมายเหตุถึงหน่วยงาน", needed=False)
 
     def __init__(self, extension: Extension, data: Any = None) -> None:
@@ -371,7 +351,7 @@ class FollowForm(forms.Form):
     """The new day and the rounds, where a later letter extends."""
 
     round = RoundsField()
-    until = day_field("กำหนดส่งใหม่")
+    until = day_field("กำหนดส่งใหม่", required=True)
 
     def __init__(self, directive: Directive, until: date | None, data: Any = None) -> None:
         super().__init__(data, initial={"until": until})

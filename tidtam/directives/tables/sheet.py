@@ -1,6 +1,5 @@
-"""The whole status table as CSV (RFC 4180, UTF-8 with a byte order mark, as Excel wants it), made as it is sent."""
+"""The whole status table as CSV, made as it is sent."""
 
-import csv
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import batched
@@ -15,29 +14,24 @@ from tidtam.directives.tables.cells import Cell
 from tidtam.directives.tables.columns import Column, columns_of
 from tidtam.directives.tables.matrix import Filter, Row, build_page, section_of
 from tidtam.directory.models import Organisation
+from tidtam.paper.sheets.write import csv_lines
 
-BOM: Final = "\ufeff"
 _AT_ONCE: Final = 500
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
-
-
-class _Echo:
-    """A file that hands back what is written into it."""
-
-    def write(self, text: str) -> str:
-        return text
 
 
 def lines(duties: Sequence[Duty], *, today: date, calendar: Calendar) -> Iterator[str]:
     """The lines of the table, some hundred organisations in memory at a time."""
     columns = columns_of(duties)
-    writer = csv.writer(_Echo())
-    yield BOM + writer.writerow([*_OF_ORGANISATION, *map(_head, columns)])
+    rows = map(_row, _rows(columns, today, calendar))
+    return csv_lines([*_OF_ORGANISATION, *map(_head, columns)], rows)
+
+
+def _rows(columns: Sequence[Column], today: date, calendar: Calendar) -> Iterator[Row]:
     everyone = sections.organisations(columns, Filter(), today, national=False).values_list("pk", flat=True)
     for several in batched(everyone, _AT_ONCE):
         chosen = Organisation.objects.filter(pk__in=several)
         for section in build_page(columns, chosen, today=today, calendar=calendar).sections:
-            yield from (writer.writerow(list(map(_plain, _row(row)))) for row in section.rows)
+            yield from section.rows
 
 
 _OF_ORGANISATION: Final = ("รหัส", "หน่วยงาน", "อำเภอ/สังกัด", "ทางที่แจ้ง", "โทรศัพท์")
@@ -57,8 +51,3 @@ def _words(cell: Cell) -> str:
     if cell.state is None:
         return "ไม่เกี่ยวข้อง"
     return cell.standing.words if cell.sign == "late" and cell.standing else states.WORDS[cell.state]
-
-
-def _plain(value: str) -> str:
-    """A value that no spreadsheet takes for a formula."""
-    return f"'{value}" if value.startswith(_FORMULA) else value

@@ -3,13 +3,14 @@
 from datetime import timedelta
 from math import ceil
 
-from django.http import HttpResponse, StreamingHttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import NoReverseMatch, reverse
 from django.views.decorators.http import require_GET
 
 from tidtam.accounts import clock
 from tidtam.accounts.access import OfficerRequest, may
+from tidtam.accounts.saving import saved
 from tidtam.core.refusal import allows
 from tidtam.directives import permits
 from tidtam.directives.laying import Lifted
@@ -19,6 +20,7 @@ from tidtam.directives.tables import table as tables
 from tidtam.directives.tables.cells import SIGNS
 from tidtam.directives.tables.columns import WIDTH
 from tidtam.directory.models import Kind
+from tidtam.paper.sheets.write import CSV
 
 MINUTE = timedelta(minutes=1)
 WITHDRAW = "life:withdraw"
@@ -47,12 +49,11 @@ def letter_matrix(request: OfficerRequest, pk: int) -> HttpResponse:
 
 @may(permits.check_may_see)
 @require_GET
-def letter_sheet(request: OfficerRequest, pk: int) -> StreamingHttpResponse:
+def letter_sheet(request: OfficerRequest, pk: int) -> HttpResponseBase:
     """The whole table of one letter as CSV."""
     directive = get_object_or_404(Directive.objects.seen_by(request.officer).select_related("letter"), letter=pk)
     lines = sheet.lines(_asked_by(directive), today=clock.today(), calendar=clock.calendar())
-    headers = {"Content-Disposition": f'attachment; filename="matrix-{pk}-{clock.today().isoformat()}.csv"'}
-    return StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8", headers=headers)
+    return saved(lines, CSV, f"matrix-{pk}-{clock.today().isoformat()}.csv")
 
 
 @may(permits.check_may_see)

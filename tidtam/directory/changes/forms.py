@@ -5,22 +5,22 @@ from typing import Any, ClassVar, Final
 
 from django import forms
 
+from tidtam.accounts.form_fields import NOT_OFFERED, day_field, words
 from tidtam.core.refusal import allows
 from tidtam.directory import naming
 from tidtam.directory.changes import succession
 from tidtam.directory.changes.succession import LADDER, SUPERVISED_BY, Change
-from tidtam.directory.forms import day, text
 from tidtam.directory.models import AGENCIES, EventKind, Kind, Organisation, OrganisationQuerySet
-
-_NOT_OFFERED: Final = "โปรดเลือกจากรายการ"
 
 
 class ChangeForm(forms.Form):
     """A change of an organisation; `change` is what it says, checked by the rules of succession."""
 
     kind: ClassVar[EventKind]
-    on = day("วันที่มีผล", required=True, help_text="วันแรกของสภาพใหม่ จะเป็นวันที่ผ่านมา วันนี้ หรือวันข้างหน้าก็ได้")
-    basis = text("ประกาศหรือคำสั่งที่เป็นเหตุ", most=500, help_text="เช่น ประกาศกระทรวงมหาดไทย ลงวันที่ 1 พฤศจิกายน 2562")
+    on = day_field("วันที่มีผล", required=True, help_text="วันแรกของสภาพใหม่ จะเป็นวันที่ผ่านมา วันนี้ หรือวันข้างหน้าก็ได้")
+    basis = words(
+        "ประกาศหรือคำสั่งที่เป็นเหตุ", most=500, required=True, help_text="เช่น ประกาศกระทรวงมหาดไทย ลงวันที่ 1 พฤศจิกายน 2562"
+    )
 
     def __init__(self, organisation: Organisation, data: Any = None, *, initial: dict[str, Any] | None = None) -> None:
         super().__init__(data, initial=initial)
@@ -58,9 +58,9 @@ class ChangeForm(forms.Form):
 
 class RenameForm(ChangeForm):
     kind = EventKind.RENAME
-    name = text("ชื่อใหม่")
-    short_name = text("ชื่อย่อใหม่", required=False, help_text="เว้นว่างให้ระบบย่อตามแบบที่ใช้ทั่วไป")
-    head = text("ชื่อตำแหน่งหัวหน้า", required=False, help_text="เว้นว่างหากเป็นไปตามชื่อหน่วยงาน")
+    name = words("ชื่อใหม่", most=200, required=True)
+    short_name = words("ชื่อย่อใหม่", most=200, help_text="เว้นว่างให้ระบบย่อตามแบบที่ใช้ทั่วไป")
+    head = words("ชื่อตำแหน่งหัวหน้า", most=200, help_text="เว้นว่างหากเป็นไปตามชื่อหน่วยงาน")
     field_order = ("name", "short_name", "head", "on", "basis")
 
     def prepare(self) -> None:
@@ -75,11 +75,11 @@ class NewBodyForm(ChangeForm):
     """A change from which a new organisation may come; what is left empty follows from its kind and the old name."""
 
     new_kind = forms.ChoiceField(
-        label="ฐานะใหม่", error_messages={"invalid_choice": _NOT_OFFERED, "required": _NOT_OFFERED}
+        label="ฐานะใหม่", error_messages={"invalid_choice": NOT_OFFERED, "required": NOT_OFFERED}
     )
-    name = text("ชื่อใหม่", required=False, help_text="เว้นว่างให้ใช้ชื่อพื้นที่เดิมกับฐานะใหม่")
-    short_name = text("ชื่อย่อใหม่", required=False, help_text="เว้นว่างให้ระบบย่อตามแบบที่ใช้ทั่วไป")
-    code = text("รหัสใหม่", most=20, required=False, help_text="เว้นว่างให้ระบบออกรหัสถัดไปที่ว่าง")
+    name = words("ชื่อใหม่", most=200, help_text="เว้นว่างให้ใช้ชื่อพื้นที่เดิมกับฐานะใหม่")
+    short_name = words("ชื่อย่อใหม่", most=200, help_text="เว้นว่างให้ระบบย่อตามแบบที่ใช้ทั่วไป")
+    code = words("รหัสใหม่", most=20, help_text="เว้นว่างให้ระบบออกรหัสถัดไปที่ว่าง")
 
     def offer(self, kinds: tuple[Kind, ...]) -> None:
         """Let one of the kinds be chosen."""
@@ -112,11 +112,11 @@ class MergeForm(NewBodyForm):
     kind = EventKind.MERGE
     others: Any = forms.ModelMultipleChoiceField(
         label="หน่วยงานที่มารวม", queryset=None, to_field_name="code", widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": "โปรดเลือกหน่วยงานอย่างน้อยหนึ่งแห่ง", "invalid_choice": _NOT_OFFERED},
+        error_messages={"required": "โปรดเลือกหน่วยงานอย่างน้อยหนึ่งแห่ง", "invalid_choice": NOT_OFFERED},
     )  # fmt: skip
     into: Any = forms.ModelChoiceField(
         label="รวมเป็น", queryset=None, to_field_name="code", required=False, empty_label="หน่วยงานใหม่",
-        error_messages={"invalid_choice": _NOT_OFFERED}, help_text="เลือกหน่วยงานที่คงอยู่ หรือตั้งหน่วยงานใหม่ตามช่องถัดไป",
+        error_messages={"invalid_choice": NOT_OFFERED}, help_text="เลือกหน่วยงานที่คงอยู่ หรือตั้งหน่วยงานใหม่ตามช่องถัดไป",
     )  # fmt: skip
     field_order = ("others", "into", "new_kind", "name", "short_name", "code", "on", "basis")
 
@@ -142,7 +142,7 @@ class MoveForm(ChangeForm):
     kind = EventKind.MOVE
     supervisor: Any = forms.ModelChoiceField(
         label="ผู้กำกับดูแลใหม่", queryset=None, to_field_name="code",
-        error_messages={"required": "โปรดเลือกผู้กำกับดูแลใหม่", "invalid_choice": _NOT_OFFERED},
+        error_messages={"required": "โปรดเลือกผู้กำกับดูแลใหม่", "invalid_choice": NOT_OFFERED},
     )  # fmt: skip
     field_order = ("supervisor", "on", "basis")
 

@@ -1,13 +1,11 @@
 """The forms of an import: the file, and the columns told apart."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Any, Final, NamedTuple
 
 from django import forms
 
-from tidtam.core.refusal import Refused
-from tidtam.core.thai.dates import parse_date
+from tidtam.accounts.form_fields import day_field
 from tidtam.directory.imports.columns import COLUMNS, Guess
 from tidtam.paper.sheets.sheet import Sheet, column_letter
 
@@ -30,21 +28,10 @@ class UploadForm(forms.Form):
 class CommitForm(forms.Form):
     """The day from which what is changed is so; none where the register was wrong before."""
 
-    on = forms.CharField(
-        label="ชื่อและผู้กำกับดูแลที่แก้ไข มีผลตั้งแต่วันที่",
-        required=False,
+    on = day_field(
+        "ชื่อและผู้กำกับดูแลที่แก้ไข มีผลตั้งแต่วันที่",
         help_text="เช่น 1 ต.ค. 2569 เว้นว่างถ้าเป็นการแก้ข้อมูลที่บันทึกไว้ผิด",
-        widget=forms.TextInput(attrs={"class": "date", "autocomplete": "off", "size": 16}),
     )
-
-    def clean_on(self) -> date | None:
-        typed: str = self.cleaned_data["on"]
-        if not typed:
-            return None
-        try:
-            return parse_date(typed)
-        except Refused as refused:
-            raise forms.ValidationError(f"{refused.sentence} {refused.way_out}", code=refused.code) from refused
 
 
 class Shown(NamedTuple):

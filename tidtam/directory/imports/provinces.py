@@ -4,11 +4,9 @@ Province and districts with their codes are those of กรมการปกค
 usually have, and are marked as a proposal to be checked. Local bodies are the province's own to write.
 """
 
-import csv
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from rapidfuzz import process
 
@@ -16,6 +14,7 @@ from tidtam.core.refusal import Refused
 from tidtam.core.thai.digits import arabic
 from tidtam.core.thai.text import fold
 from tidtam.directory import naming
+from tidtam.directory.gazetteer import table
 from tidtam.directory.imports.columns import NOTE
 from tidtam.directory.imports.exports import SHEET, columns
 from tidtam.directory.imports.kinds import short_name
@@ -23,7 +22,6 @@ from tidtam.directory.imports.register import country
 from tidtam.directory.models import Kind
 from tidtam.paper.sheets.write import Column, Page, workbook
 
-DATA: Final = Path(__file__).parents[1] / "data"
 SURE: Final = "ข้อมูลกลาง"
 PROPOSED: Final = "ข้อเสนอ โปรดตรวจ"
 _BANGKOK: Final = "10"
@@ -106,15 +104,10 @@ def _row(code: str, kind: Kind, name: str, parent: str, note: str) -> list[str]:
 @cache
 def _named() -> dict[str, Province]:
     """Provinces by every way to name one, folded."""
-    rows = [(Province(row["dopa_code"], row["name_th"]), row) for row in _table("provinces")]
+    rows = [(Province(row["dopa_code"], row["name_th"]), row) for row in table("provinces")]
     ways = ("dopa_code", "name_th", "name_en", "saraban_code")
     return {fold(row[way]): province for way in reversed(ways) for province, row in rows}
 
 
 def _usual() -> list[dict[str, str]]:
-    return _table("usual_agencies")
-
-
-def _table(name: str) -> list[dict[str, Any]]:
-    with (DATA / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+    return table("usual_agencies")

@@ -2,13 +2,13 @@
 
 from django.core.paginator import Paginator
 from django.db.models import Count
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from tidtam.accounts import clock
 from tidtam.accounts.access import OfficerRequest, may
+from tidtam.accounts.saving import saved
 from tidtam.core.refusal import Refused
 from tidtam.directory import permits
 from tidtam.directory.imports import actions, columns, exports, provinces, tasks
@@ -94,39 +94,39 @@ def discard(request: OfficerRequest, pk: int) -> HttpResponse:
 
 @may(permits.check_may_manage_directory)
 @require_GET
-def rejects(request: OfficerRequest, pk: int) -> HttpResponse:
+def rejects(request: OfficerRequest, pk: int) -> HttpResponseBase:
     """The rows that were refused, as they stood, each with its reason."""
     taken = _find(request, pk)
     rows = ((row.cells, row.reason) for row in taken.rows.refused().iterator(chunk_size=500))
     page = exports.refused(taken.headings, rows)
-    return _file(write.workbook([page]), write.XLSX, f"แถวที่ไม่นำเข้า-{taken.pk}.xlsx")
+    return saved(write.workbook([page]), write.XLSX, f"แถวที่ไม่นำเข้า-{taken.pk}.xlsx")
 
 
 @may(permits.check_may_manage_directory)
 @require_GET
-def template(request: OfficerRequest) -> HttpResponse:
+def template(request: OfficerRequest) -> HttpResponseBase:
     """The workbook to be filled in: of the `province` in the address, else an empty one for this office."""
     if wanted := request.GET.get("province", "").strip():
         province = provinces.find(wanted)
-        return _file(provinces.template(province), write.XLSX, f"ทะเบียนหน่วยงาน-{province.name}.xlsx")
+        return saved(provinces.template(province), write.XLSX, f"ทะเบียนหน่วยงาน-{province.name}.xlsx")
     districts = Organisation.objects.seen_by(request.officer).of_kind(Kind.DISTRICT).current().order_by("code")
     names = tuple(dict.fromkeys(districts.values_list("name", flat=True)))
     office = request.officer.organisation.province.name
-    return _file(provinces.empty_template(office, names), write.XLSX, "แบบนำเข้าหน่วยงาน.xlsx")
+    return saved(provinces.empty_template(office, names), write.XLSX, "แบบนำเข้าหน่วยงาน.xlsx")
 
 
 @may(permits.check_may_see_directory)
 @require_GET
-def units_xlsx(request: OfficerRequest) -> HttpResponse:
+def units_xlsx(request: OfficerRequest) -> HttpResponseBase:
     """The directory as a workbook, filtered as its page is."""
-    return _file(write.workbook([exports.page(_units(request))]), write.XLSX, "ทะเบียนหน่วยงาน.xlsx")
+    return saved(write.workbook([exports.page(_units(request))]), write.XLSX, "ทะเบียนหน่วยงาน.xlsx")
 
 
 @may(permits.check_may_see_directory)
 @require_GET
-def units_csv(request: OfficerRequest) -> HttpResponse:
+def units_csv(request: OfficerRequest) -> HttpResponseBase:
     """The directory as CSV, filtered as its page is."""
-    return _file(write.delimited(exports.page(_units(request))), write.CSV, "ทะเบียนหน่วยงาน.csv")
+    return saved(write.delimited(exports.page(_units(request))), write.CSV, "ทะเบียนหน่วยงาน.csv")
 
 
 def _units(request: OfficerRequest) -> OrganisationQuerySet:
@@ -186,9 +186,3 @@ def _go_on(taken: Import) -> HttpResponse:
     else:
         tasks.work_waiting.enqueue()
     return redirect("imports:one", pk=taken.pk)
-
-
-def _file(data: bytes, kind: str, name: str) -> HttpResponse:
-    answer = HttpResponse(data, content_type=kind)
-    answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
-    return answer

@@ -3,7 +3,6 @@
 import argparse
 import os
 import sys
-from datetime import timedelta
 from types import ModuleType
 
 from rich.console import Console
@@ -14,8 +13,6 @@ from tidtam.front.commands.run import say
 
 ENVIRONMENT = {"TIDTAM_DATA": "var/demo", "TIDTAM_TODAY": "2019-11-25"}
 """The demo keeps its own data, and lives on the Monday after the circular was signed."""
-
-LINK_LASTS = timedelta(hours=12)
 
 
 def run(argv: list[str]) -> int:
@@ -57,7 +54,7 @@ def tell(story: ModuleType, *, play: bool) -> str:
         say(f"แจ้งเวียนแล้ว {directive.bindings.count()} หน่วยงาน ดูได้ที่ตารางสถานะ")
     else:
         say("หนังสือรอให้ยืนยันในหน้าตรวจหนังสือ (make demo PLAY=1 จะยืนยันและแจ้งเวียนให้)")
-    return str(story.sign_in_path(officer, LINK_LASTS))
+    return str(ready.load("tidtam.front.office").sign_in_path(email=officer.user.email))
 
 
 def parser() -> argparse.ArgumentParser:

@@ -1,13 +1,8 @@
 """The demo's story in steps, each safe to run again: load Rayong, seat its officers, receive the circular, play on."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 from importlib import resources
 
-from django.urls import reverse
-from django.utils import timezone
-
-from tidtam.accounts import actions as accounts
 from tidtam.accounts import clock
 from tidtam.accounts.models import User
 from tidtam.core.reading import reader
@@ -103,9 +98,3 @@ def _seat(seat: Seat, province: Organisation) -> None:
     if not Officer.objects.filter(user=user).exists():
         administrator = Officer.objects.filter(role=Role.ADMINISTRATOR).first()
         directory.seat(by=administrator, user=user, organisation=province, role=seat.role, position=seat.position)
-
-
-def sign_in_path(officer: Officer, lasts: timedelta) -> str:
-    """The path of a link that signs the officer in once; it lapses by the true time, even on a training day."""
-    token = accounts.issue_sign_in_link(by=None, user=officer.user, now=timezone.now(), lasts=lasts)
-    return reverse("accounts:link", args=[token])

@@ -38,13 +38,6 @@ def thai_date(value: date | str | None, style: str = "short") -> SafeString | st
 
 
 @register.filter
-def thai_date_text(value: date | str | None, style: str = "short") -> str:
-    """The same without mark-up, for titles and attributes."""
-    day = day_of(value)
-    return "" if day is None else format_date(day, cast("Style", style))
-
-
-@register.filter
 def thai_time(value: datetime | time | None) -> SafeString | str:
     """A time of day, Bangkok: 14.32 น."""
     if value is None:

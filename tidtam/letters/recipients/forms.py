@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from django import forms
 
+from tidtam.accounts.form_fields import NOT_OFFERED, PlainField, words
 from tidtam.core.phrases import addressees
 from tidtam.core.phrases.addressees import Area, Excepted, Rule
 from tidtam.core.refusal import Refused
@@ -14,9 +15,10 @@ from tidtam.directory import matching
 from tidtam.directory.classes import CLASSES, realm_of
 from tidtam.directory.models import Kind, Organisation
 from tidtam.letters.addressees import Decision, Listed, Match, listed_in, rule_in
-from tidtam.letters.form_fields import NOT_OFFERED, PlainField, words
 from tidtam.letters.recipients import attached_list
-from tidtam.letters.recipients.attached_list import Cells, Line
+from tidtam.letters.recipients.attached_list import Line
+from tidtam.paper.extract import LARGEST
+from tidtam.paper.sheets.sheet import Cells
 
 MOST_TICKS: Final = 40
 """Districts to tick; with more of them (a ministry's) areas are typed."""
@@ -128,7 +130,7 @@ class ListForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 8}),
         help_text="บรรทัดละหนึ่งหน่วยงาน คัดลอกจาก Word หรือ Excel ได้ ลำดับที่และเบอร์โทรศัพท์ไม่ต้องลบ",
     )
-    file = forms.FileField(label="ไฟล์บัญชีรายชื่อ", required=False, help_text="XLSX ODS หรือ CSV ขนาดไม่เกิน 5 MB")
+    file = forms.FileField(label="ไฟล์บัญชีรายชื่อ", required=False, help_text="XLSX, ODS, XLS หรือ CSV ขนาดไม่เกิน 20 MB")
 
     def clean(self) -> dict[str, Any]:
         cleaned = self.cleaned_data
@@ -144,7 +146,7 @@ class ListForm(forms.Form):
     def _lines(self, cleaned: dict[str, Any]) -> list[Cells]:
         file = cleaned.get("file")
         pasted = attached_list.read_text(cleaned.get("text", ""))
-        data = file.read(attached_list.LARGEST + 1) if file else b""
+        data = file.read(LARGEST + 1) if file else b""
         return [*pasted, *(attached_list.read_file(data, file.name) if file else [])]
 
 

@@ -1,15 +1,14 @@
 """Forms of the registers: a book, a line, a number typed, reasons, the class of keeping."""
 
-from datetime import date
 from typing import Any
 
 from django import forms
 
+from tidtam.accounts.form_fields import NOT_OFFERED, day_field, words
 from tidtam.core.duties import retention
 from tidtam.core.refusal import Refused
 from tidtam.core.thai.dates import buddhist, common_era
 from tidtam.core.thai.digits import arabic
-from tidtam.letters.form_fields import NOT_OFFERED, ThaiDateField, words
 from tidtam.letters.letter_forms import normal_number
 from tidtam.letters.registers.actions import MOST_AT_ONCE
 from tidtam.letters.registers.lines import Line
@@ -102,10 +101,10 @@ class LineForm(SayForm):
     """The line of a paper in the hand."""
 
     document_number = words("ที่", most=100)
-    dated = ThaiDateField(label="ลงวันที่", required=False)
+    dated = day_field("ลงวันที่")
     sender = words("จาก", most=300)
     recipient = words("ถึง", most=300)
-    subject = forms.CharField(label="เรื่อง", max_length=1000, error_messages={"required": "โปรดระบุเรื่อง"})
+    subject = words("เรื่อง", most=1000, required=True)
     action = words("การปฏิบัติ", most=1000)
     remark = words("หมายเหตุ", most=1000)
     number = run_field("เลขทะเบียน", "เว้นไว้เพื่อใช้เลขถัดไป หรือระบุเลขที่ได้จากระบบสารบรรณอื่น")
@@ -125,7 +124,7 @@ class LineForm(SayForm):
     def line(self) -> Line:
         values: dict[str, Any] = {name: self.cleaned_data.get(name) or "" for name in Line.__slots__}
         values["document_number"] = normal_number(values["document_number"])
-        values["dated"] = date.fromisoformat(values["dated"]) if values["dated"] else None
+        values["dated"] = self.cleaned_data["dated"]
         return Line(**values)
 
 
@@ -153,11 +152,11 @@ class LetterForm(SayForm):
 class ReserveForm(SayForm):
     count = run_field("จำนวนเลข", f"ไม่เกิน {MOST_AT_ONCE} เลข", initial=1)
     reserved_for = words("จองให้", most=200, help_text="ชื่อกลุ่มงานหรือเจ้าหน้าที่")
-    reason = forms.CharField(label="เหตุผล", max_length=500, error_messages={"required": "โปรดระบุเหตุผล"})
+    reason = words("เหตุผล", most=500, required=True)
 
 
 class CancelForm(SayForm):
-    reason = forms.CharField(label="เหตุผลที่ยกเลิก", max_length=500, error_messages={"required": "โปรดระบุเหตุผล"})
+    reason = words("เหตุผลที่ยกเลิก", most=500, required=True)
 
 
 class AnnotateForm(SayForm):

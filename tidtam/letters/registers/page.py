@@ -17,7 +17,7 @@ from tidtam.letters.permits import check_may_change
 from tidtam.letters.registers.forms import LetterForm
 from tidtam.letters.registers.lines import counted_from
 from tidtam.letters.registers.models import Entry, Keeping, Register
-from tidtam.letters.registers.sheets import Cell
+from tidtam.paper.sheets.write import Cell
 
 COLUMNS: Final = ("ที่", "ลงวันที่", "จาก", "ถึง", "เรื่อง", "การปฏิบัติ", "หมายเหตุ")
 """Of แบบที่ 13 and 14 alike, after the number of the register."""

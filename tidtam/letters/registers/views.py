@@ -6,17 +6,17 @@ from typing import Any, Final
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET
 
 from tidtam.accounts import clock
 from tidtam.accounts.access import OfficerRequest, may
+from tidtam.accounts.saving import saved
 from tidtam.core.duties import retention
 from tidtam.core.refusal import Refused, allows
 from tidtam.letters.models import Letter
-from tidtam.letters.registers import actions, page, permits, sheets
+from tidtam.letters.registers import actions, page, permits
 from tidtam.letters.registers.forms import (
     AnnotateForm,
     CancelForm,
@@ -28,6 +28,7 @@ from tidtam.letters.registers.forms import (
     StartForm,
 )
 from tidtam.letters.registers.models import Entry, Keeping, Register, year_of
+from tidtam.paper.sheets.write import FILES, Cell, Column, Page
 
 PER_PAGE: Final = 100
 PER_PRINT: Final = 2_000
@@ -84,7 +85,7 @@ def book(request: OfficerRequest, pk: int) -> HttpResponse:
 
 @may(permits.check_may_see)
 @require_GET
-def export(request: OfficerRequest, pk: int, kind: str) -> HttpResponse:
+def export(request: OfficerRequest, pk: int, kind: str) -> HttpResponseBase:
     """The whole year of a book as CSV or XLSX."""
     register, year = _register(request, pk), _year(request)
     head, rows = page.sheet(register, register.entries.of_year(year).iterator(chunk_size=2000))
@@ -228,7 +229,7 @@ def survey(request: OfficerRequest) -> HttpResponse:
 
 @may(permits.check_may_see)
 @require_GET
-def survey_export(request: OfficerRequest, kind: str) -> HttpResponse:
+def survey_export(request: OfficerRequest, kind: str) -> HttpResponseBase:
     year = _survey_year(request)
     rows = map(page.survey_row, _expired(request, year).iterator(chunk_size=2000))
     return _file(kind, f"ครบอายุการเก็บ {year}", page.SURVEY_HEAD, rows)
@@ -320,9 +321,8 @@ def _entry_page(request: OfficerRequest, line: Entry, annotate: AnnotateForm, ca
     return render(request, "registers/entry.html", context, status=422 if annotate.errors or cancelling.errors else 200)
 
 
-def _file(kind: str, title: str, head: Sequence[str], rows: Iterable[Sequence[sheets.Cell]]) -> HttpResponse:
-    if kind not in sheets.KINDS:
+def _file(kind: str, title: str, head: Sequence[str], rows: Iterable[Sequence[Cell]]) -> HttpResponseBase:
+    if kind not in FILES:
         raise Http404
-    response = HttpResponse(sheets.written(kind, title, head, rows), content_type=sheets.KINDS[kind])
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=f"{title}.{kind}")
-    return response
+    media, made = FILES[kind]
+    return saved(made(Page(title, rows, tuple(map(Column, head)))), media, f"{title}.{kind}")

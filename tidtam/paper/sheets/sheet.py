@@ -18,11 +18,6 @@ class Sheet:
     name: str
     rows: tuple[Cells, ...]
 
-    def cell(self, row: int, column: int) -> str:
-        """The cell at places counted from 0; "" where the row ends before it."""
-        cells = self.rows[row]
-        return cells[column] if column < len(cells) else ""
-
 
 def column_letter(place: int) -> str:
     """The name that Excel gives a column, by its place counted from 0: 0 is A, 27 is AB."""

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -19,7 +19,13 @@ _LAST_ROW: Final = 1_048_575
 _EVERY_CELL: Final = "A1:XFD1048576"
 _NEVER_IN_XML: Final = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF])
 
-Cell = str | int
+_MARK: Final = "\ufeff"
+"""Tells Excel that a CSV file is UTF-8."""
+_NEVER_ON_A_TAB: Final = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
+_TAB: Final = 31
+"""Signs that Excel has room for on the tab of a sheet."""
+
+Cell = str | int | float
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +40,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One sheet to be written: a heading that stays in view, then the rows. Without `columns` plain lines of text."""
+    """One sheet to be written: a heading that stays in view and on each printed page (A4 across), then the rows.
+
+    Without `columns` plain lines of text. Of `name` as much stands on the tab as Excel takes.
+    """
 
     name: str
     rows: Iterable[Sequence[Cell]]
@@ -50,7 +59,7 @@ def workbook(pages: Sequence[Page]) -> bytes:
     prose = book.add_format({"text_wrap": True, "valign": "top"})
     lists: list[tuple[str, ...]] = []
     for page in pages:
-        sheet = book.add_worksheet(page.name)
+        sheet = book.add_worksheet(page.name.translate(_NEVER_ON_A_TAB)[:_TAB])
         _set(sheet, page, head, text if page.columns else prose, lists)
     _write_lists(book, lists)
     book.close()
@@ -80,7 +89,7 @@ def _set(sheet: Any, page: Page, head: Any, body: Any, lists: list[tuple[str, ..
 
 def _put(sheet: Any, number: int, row: Sequence[Cell], form: Any) -> None:
     for place, cell in enumerate(row):
-        if isinstance(cell, int):
+        if isinstance(cell, int | float):
             sheet.write_number(number, place, cell)
         elif cell:
             sheet.write_string(number, place, cell.translate(_NEVER_IN_XML), form)
@@ -111,17 +120,32 @@ def _write_lists(book: Any, lists: list[tuple[str, ...]]) -> None:
 
 
 def delimited(page: Page) -> bytes:
-    """The same page as CSV in UTF-8, with the mark that tells Excel so.
+    """The same page as CSV in UTF-8; `read` gives its cells back."""
+    return "".join(csv_lines([column.title for column in page.columns], page.rows)).encode()
 
-    CSV cannot say that a cell is text, so a tab stands, unseen, before what Excel would take for a formula; `read`
-    takes it away again.
+
+def csv_lines(head: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Iterator[str]:
+    """The lines of a CSV file (RFC 4180) as they are made, the first after the mark that tells Excel of UTF-8.
+
+    CSV cannot say that a cell is text, so a tab stands, unseen, before what a spreadsheet would take for a formula
+    (OWASP, CSV injection); `read` takes it away again.
     """
-    lines = io.StringIO(newline="")
-    writer = csv.writer(lines, quoting=csv.QUOTE_ALL)
-    writer.writerow([column.title for column in page.columns])
-    writer.writerows([[_harmless(cell) for cell in row] for row in page.rows])
-    return lines.getvalue().encode("utf-8-sig")
+    writer = csv.writer(_Echo(), quoting=csv.QUOTE_ALL)
+    yield _MARK + writer.writerow(list(map(_harmless, head)))
+    for row in rows:
+        yield writer.writerow(list(map(_harmless, row)))
+
+
+class _Echo:
+    """A file that hands back what is written into it."""
+
+    def write(self, text: str) -> str:
+        return text
 
 
 def _harmless(cell: Cell) -> Cell:
     return f"\t{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+
+
+FILES: Final = {"csv": (CSV, delimited), "xlsx": (XLSX, lambda page: workbook([page]))}
+"""The ending of a file: its media type, and what makes one of a page."""

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 
-from tidtam.letters.form_fields import FilesField, FiscalYearsField, ThaiDateField, choice, words
+from tidtam.accounts.form_fields import DayField, FilesField, FiscalYearsField, ThaiDateField, choice, day_field, words
 
 
 @pytest.mark.parametrize("typed", ["6/12/2562", "6 ธ.ค. 62", "๖ ธันวาคม ๒๕๖๒", "2019-12-06", " วันที่ 6 ธันวาคม 2562 "])
@@ -47,9 +47,28 @@ def test_the_same_day_written_otherwise_is_no_change(initial: str | None, typed:
     assert ThaiDateField().has_changed(initial, typed) is changed
 
 
-def test_a_year_of_the_common_era_is_told() -> None:
-    assert ThaiDateField().note("๖/๑๒/๒๐๑๙") == "ปี 2019 เป็น ค.ศ. ระบบแปลงเป็น พ.ศ. 2562 ให้แล้ว โปรดตรวจสอบ"
-    assert ThaiDateField().note("6/12/2562") == ""
+def test_a_day_is_the_same_field_with_a_date_for_its_value() -> None:
+    day = date(2019, 12, 6)
+    field = DayField(required=False)
+    assert (field.clean("๖ ธ.ค. ๖๒"), field.clean(" ")) == (day, None)
+    assert [field.prepare_value(one) for one in (day, "6 ธค", None)] == ["6 ธันวาคม 2562", "6 ธค", ""]
+    assert (field.has_changed(day, "6/12/62"), field.has_changed(day, "7/12/62"), field.has_changed(None, "")) == (
+        False,
+        True,
+        False,
+    )
+
+
+@pytest.mark.parametrize(
+    ("field", "said"),
+    [
+        (day_field("วันที่ได้รับ", required=True), "โปรดระบุวันที่ เช่น 20 ธ.ค. 2562"),
+        (words("เหตุผล", required=True), "โปรดระบุเหตุผล"),
+    ],
+)
+def test_what_must_be_told_says_so(field: Any, said: str) -> None:
+    with pytest.raises(ValidationError, match=said):
+        field.clean("  ")
 
 
 @pytest.mark.parametrize(

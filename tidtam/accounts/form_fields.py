@@ -1,4 +1,4 @@
-"""Fields as officers fill them: dates and years in any written form, short and long texts, several files at once."""
+"""Fields as officers fill them: days and years in any written form, short and long texts, several files at once."""
 
 import re
 from datetime import date
@@ -11,7 +11,6 @@ from tidtam.core.refusal import Refused
 from tidtam.core.thai.dates import buddhist, common_era, format_date, parse_date
 from tidtam.core.thai.digits import arabic
 
-_CHRISTIAN_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _YEARS: Final = re.compile(r"(\d{4})(?:-(\d{4}))?")
 _MOST_YEARS: Final = 20
 NOT_OFFERED: Final = "โปรดเลือกจากรายการ"
@@ -45,12 +44,22 @@ class ThaiDateField(forms.Field):
         except forms.ValidationError:
             return True
 
-    def note(self, typed: str) -> str:
-        """The sentence that tells of a year of the common era that was converted; empty where none was typed."""
-        found = _CHRISTIAN_YEAR.search(arabic(typed))
-        if not found:
-            return ""
-        return f"ปี {found[0]} เป็น ค.ศ. ระบบแปลงเป็น พ.ศ. {buddhist(int(found[0]))} ให้แล้ว โปรดตรวจสอบ"
+
+class DayField(ThaiDateField):
+    """The same field; its value is a `date`, or None."""
+
+    def to_python(self, value: Any) -> Any:
+        iso = super().to_python(value)
+        return date.fromisoformat(iso) if iso else None
+
+    def prepare_value(self, value: Any) -> str:
+        return super().prepare_value(value.isoformat() if isinstance(value, date) else value)
+
+
+def day_field(label: str, *, required: bool = False, **more: Any) -> DayField:
+    """A day that may be left out, or must be told."""
+    told = {"required": "โปรดระบุวันที่ เช่น 20 ธ.ค. 2562"}
+    return DayField(label=label, required=required, error_messages=told, **more)
 
 
 class FiscalYearsField(forms.Field):
@@ -125,8 +134,8 @@ def choice(label: str, *words_: str, none: str) -> ChoiceField:
     return ChoiceField(label=label, choices=choices, required=False, error_messages={"invalid_choice": NOT_OFFERED})
 
 
-def words(label: str, *, rows: int = 0, most: int = 10_000, **more: Any) -> WordsField:
-    """An optional text, of one line or of `rows`, no longer than `most` characters."""
+def words(label: str, *, rows: int = 0, most: int = 10_000, required: bool = False, **more: Any) -> WordsField:
+    """A text, of one line or of `rows`, no longer than `most` characters, that may be left out, or must be told."""
     widget = forms.Textarea(attrs={"rows": rows}) if rows else forms.TextInput(attrs={"autocomplete": "off"})
-    too_long = {"max_length": f"{label} ยาวเกิน {most:,} ตัวอักษร โปรดย่อ"}
-    return WordsField(label=label, required=False, max_length=most, widget=widget, error_messages=too_long, **more)
+    told = {"required": f"โปรดระบุ{label}", "max_length": f"{label} ยาวเกิน {most:,} ตัวอักษร โปรดย่อ"}
+    return WordsField(label=label, required=required, max_length=most, widget=widget, error_messages=told, **more)
