@@ -177,8 +177,8 @@ def load_people(*, by: Officer | None, people: Sequence[People], day: date) -> N
     staff = Staff.of(there, day)
     contacts = [_reach(staff, units[one.code], one) for one in people if one.contact_name]
     posts = [post for one in people if one.head_name for post in _head(staff, units[one.code], one)]
-    Contact.objects.bulk_create(one for one in contacts if not one.pk)
     Contact.objects.bulk_update([one for one in contacts if one.pk], (*_REACH, "trust", "trust_on"), batch_size=500)
+    Contact.objects.bulk_create(one for one in contacts if not one.pk)
     Post.objects.bulk_update([one for one in posts if one.pk], ("since", "until"), batch_size=500)
     Post.objects.bulk_create(one for one in posts if not one.pk)
     if contacts or posts:
