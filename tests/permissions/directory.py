@@ -36,6 +36,7 @@ CASES = {
         WORKERS, lambda _, by: actions.judge_contact(by=by, contact=contact(), trust=Trust.CONFIRMED, on=DAY)
     ),
     "keep_apart": Case(WORKERS, lambda _, by: actions.keep_apart(by=by, one=district(), other=district("2104"))),
+    "load_people": Case(WORKERS, lambda _, by: actions.load_people(by=by, people=[], day=DAY)),
     "load_organisations": Case(WORKERS, lambda _, by: actions.load_organisations(by=by, rows=[])),
     "seat": Case(
         ADMINISTRATORS,

@@ -20,5 +20,7 @@ CASES = {
     ),
     "commit": Case(WORKERS, lambda world, by: actions.commit(by=by, taken=checked(world.read.received_by, ROW))),
     "discard": Case(WORKERS, lambda world, by: actions.discard(by=by, taken=_new(world))),
-    "load_table": Case(WORKERS, lambda _, by: actions.load_table(by=by, data=table(ROW), name="ก.xlsx")),
+    "load_table": Case(
+        WORKERS, lambda _, by: actions.load_table(by=by, day=NOW.date(), data=table(ROW), name="ก.xlsx")
+    ),
 }

@@ -19,7 +19,8 @@ from tidtam.accounts.models import User
 from tidtam.core.refusal import Refused
 from tidtam.directory import history, permits
 from tidtam.directory.models import Contact, KeptApart, Kind, Officer, Organisation, Post, Role, Trust
-from tidtam.directory.rows import Row
+from tidtam.directory.rows import People, Row
+from tidtam.directory.staff import Staff, day_of
 
 _WRITTEN = (
     "kind",
@@ -34,6 +35,9 @@ _WRITTEN = (
     "sort_key",
     "written_forms",
 )
+
+
+_REACH = ("name", "position", "matter", "phone", "email")
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +163,30 @@ def judge_contact(*, by: Officer, contact: Contact, trust: Trust, on: date) -> C
 
 
 @transaction.atomic
+def load_people(*, by: Officer | None, people: Sequence[People], day: date) -> None:
+    """บันทึกผู้ประสานงานและหัวหน้าหน่วยงาน of many organisations (each once); nobody is removed, an empty cell erases
+    nothing.
+
+    A contact in service on `day` with the same name and matter is changed, another is added; another head is appointed
+    as `appoint_head` does, and of the same one the first day is put right. Refuses what these refuse.
+    """
+    if by is not None:
+        permits.check_may_manage_directory(by)
+    there = Organisation.objects.filter(code__in=[one.code for one in people])
+    units = {one.code: one for one in there.select_related("realm").select_for_update(of=("self",))}
+    staff = Staff.of(there, day)
+    contacts = [_reach(staff, units[one.code], one) for one in people if one.contact_name]
+    posts = [post for one in people if one.head_name for post in _head(staff, units[one.code], one)]
+    Contact.objects.bulk_update([one for one in contacts if one.pk], (*_REACH, "trust", "trust_on"), batch_size=500)
+    Contact.objects.bulk_create(one for one in contacts if not one.pk)
+    Post.objects.bulk_update([one for one in posts if one.pk], ("since", "until"), batch_size=500)
+    Post.objects.bulk_create(one for one in posts if not one.pk)
+    if contacts or posts:
+        top = units[people[0].code].province
+        ledger.record(by, "directory.staff", top, contacts=len(contacts), heads=len(posts), on=day)
+
+
+@transaction.atomic
 def keep_apart(*, by: Officer, one: Organisation, other: Organisation) -> KeptApart:
     """ไม่ใช่รายการซ้ำ: two organisations whose names are alike are two, and are not shown as one again."""
     permits.check_may_manage_directory(by)
@@ -168,6 +196,33 @@ def keep_apart(*, by: Officer, one: Organisation, other: Organisation) -> KeptAp
     kept, _ = KeptApart.objects.get_or_create(first=first, second=second)
     ledger.record(by, "organisation.keep_apart", kept, units=[first.code, second.code])
     return kept
+
+
+def _reach(staff: Staff, organisation: Organisation, said: People) -> Contact:
+    """The contact that a row names, with what the row says of it."""
+    known = staff.contact(said.code, said.contact_name, said.contact_matter)
+    contact = known or Contact(organisation=organisation)
+    before = (contact.phone, contact.email)
+    for column in _REACH:
+        value = getattr(said, f"contact_{column}")
+        if value and not (known and column in ("name", "matter")):
+            setattr(contact, column, value)
+    if before != (contact.phone, contact.email):
+        contact.trust, contact.trust_on = Trust.UNCONFIRMED, None
+    _check_days(organisation, contact)
+    return contact
+
+
+def _head(staff: Staff, organisation: Organisation, said: People) -> list[Post]:
+    """The head that a row names, and whom it relieves; nobody where all is known."""
+    since = day_of(said.head_since)
+    post = staff.post(said.code, said.head_name, since)
+    if post is not None and since in (None, post.since):
+        return []
+    post = post or Post(organisation=organisation, name=said.head_name)
+    post.since = since
+    _check_days(organisation, post)
+    return [*staff.appoint(said.code, post), post]
 
 
 def _check_days(organisation: Organisation, held: Post | Contact) -> None:

@@ -20,6 +20,20 @@ class Row:
     phone: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class People:
+    """A contact of an organisation and its head, as a row names them; `head_since` an ISO date, "" what is not said."""
+
+    code: str
+    contact_name: str = ""
+    contact_position: str = ""
+    contact_matter: str = ""
+    contact_phone: str = ""
+    contact_email: str = ""
+    head_name: str = ""
+    head_since: str = ""
+
+
 def read_rows(path: Path) -> list[Row]:
     """The rows of a UTF-8 CSV file whose first line names the columns; columns that `Row` lacks are passed over.
 

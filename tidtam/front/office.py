@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tidtam.accounts import actions as accounts
+from tidtam.accounts import clock
 from tidtam.accounts.models import User
 from tidtam.core.refusal import Refused
 from tidtam.directory import actions as directory
@@ -40,7 +41,7 @@ def load(table: Path | None) -> Told:
     if table is None:
         loaded = directory.load_organisations(by=None, rows=rayong.read())
         return Told({WRONG: 0, CHANGE: loaded.changed, ADD: loaded.created, SAME: loaded.unchanged}, None)
-    told = imports.load_table(by=None, data=files.read(table), name=table.name)
+    told = imports.load_table(by=None, data=files.read(table), name=table.name, day=clock.today())
     if told.refused is not None:
         files.write(refused_beside(table), workbook([told.refused]))
     return told

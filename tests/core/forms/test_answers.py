@@ -6,6 +6,7 @@ import pytest
 
 from tests.core.forms.examples import EXAMPLE, FORM
 from tidtam.core.forms import answers, notation
+from tidtam.core.forms.definition import Form
 
 NIL = {"reporter": "สมหญิง", "done": "no", "reason": "อยู่ระหว่างจัดทำแผน"}
 FULL: dict[str, Any] = {
@@ -86,6 +87,60 @@ def test_the_words_of_bounds_and_totals() -> None:
 
 def test_a_total_is_not_weighed_while_its_parts_are_empty() -> None:
     assert found({**FULL, "men": None, "women": None, "activities": []}) == []
+
+
+def form_of(*questions: dict[str, Any], **more: Any) -> Form:
+    section = {"code": "s", "title": "ส", "questions": [{"label": "ก", **one} for one in questions]}
+    return notation.read({"code": "f", "title": "ฟ", "sections": [section], **more})
+
+
+def codes(form: Form, given: dict[str, Any]) -> list[str]:
+    return [one.code for _, questions in answers.asked(form, given) for one in questions]
+
+
+CHOICES = [{"code": "yes", "label": "มี"}, {"code": "no", "label": "ไม่มี"}]
+
+
+def test_what_is_hidden_or_unsound_asks_nothing_further() -> None:
+    form = form_of(
+        {"code": "a", "type": "choice", "choices": CHOICES},
+        {"code": "b", "type": "integer", "relevant": {"is": ["a", "yes"]}},
+        {"code": "c", "type": "text", "required": True, "relevant": {"at_least": ["b", 1]}},
+    )
+    assert codes(form, {"a": "yes", "b": 1}) == ["a", "b", "c"]
+    assert codes(form, {"a": "no", "b": 1}) == ["a"]
+    assert codes(form, {"a": "yes"}) == ["a", "b"]
+    assert [(one.place, one.code) for one in answers.check(form, {"a": "yes", "b": "1"})] == [("b", "not_an_answer")]
+
+
+def test_cells_that_are_not_asked_count_in_no_sum() -> None:
+    columns = [
+        {"code": "paid", "type": "choice", "label": "ก", "choices": CHOICES},
+        {"code": "cost", "type": "integer", "label": "ก", "relevant": {"is": ["paid", "yes"]}},
+        {"code": "all", "type": "integer", "label": "ก"},
+    ]
+    form = form_of(
+        {"code": "sum", "type": "integer"},
+        {"code": "rows", "type": "table", "columns": columns, "totals": [{"total": "all", "of": ["cost"]}]},
+        totals=[{"total": "sum", "of": ["rows.cost"]}],
+    )
+    rows = [{"paid": "yes", "cost": 5, "all": 5}, {"paid": "no", "cost": 7, "all": 5}]
+    assert answers.check(form, {"sum": 5, "rows": rows}) == []
+    assert [one.place for one in answers.check(form, {"sum": 12, "rows": rows})] == ["sum"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "fits"),
+    [
+        ("date", "ปลายปี", False), ("date", "2019-12-06", True), ("date", "20191206", False), ("date", 5, False),
+        ("choices", [{"a": 1}], False), ("file", [{"a": 1}], False), ("integer", True, False), ("money", True, False),
+        ("text", "2019-12-06", True),
+    ],
+)  # fmt: skip
+def test_an_answer_to_another_type_is_kept_aside(kind: str, value: Any, fits: bool) -> None:
+    more = {"choices": CHOICES} if kind == "choices" else {}
+    kept, lost = answers.kept_for(form_of({"code": "a", "type": kind, **more}), {"a": value})
+    assert (kept, lost) == (({"a": value}, {}) if fits else ({}, {"a": value}))
 
 
 def test_a_changed_form_takes_what_it_still_asks() -> None:

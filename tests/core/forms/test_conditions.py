@@ -21,7 +21,6 @@ from tidtam.core.forms.conditions import Condition, blank
         (Condition("at_most", "a", Decimal(3)), {"a": 4}, False),
         (Condition("at_least", "a", {"answer": "b"}), {"a": "2019-12-06", "b": "2019-11-30"}, True),
         (Condition("at_least", "a", {"answer": "b"}), {"a": "2019-11-29", "b": "2019-11-30"}, False),
-        (Condition("at_least", "a", {"answer": "b"}), {"a": "2019-11-29"}, True),
         (Condition("all", parts=(Condition("answered", "a"), Condition("answered", "b"))), {"a": 1}, False),
         (Condition("any", parts=(Condition("answered", "a"), Condition("answered", "b"))), {"a": 1}, True),
         (Condition("not", parts=(Condition("answered", "a"),)), {}, True),
@@ -29,6 +28,30 @@ from tidtam.core.forms.conditions import Condition, blank
 )
 def test_a_condition_holds_of_the_answers(condition: Condition, given: dict[str, Any], holds: bool) -> None:
     assert condition.holds(given) is holds
+
+
+LATER = Condition("at_least", "a", {"answer": "b"})
+NOT_LATER = Condition("not", parts=(LATER,))
+YES, NO = Condition("answered", "a"), Condition("answered", "c")
+
+
+@pytest.mark.parametrize(
+    ("condition", "holds", "broken"),
+    [
+        (LATER, False, False),
+        (NOT_LATER, False, False),
+        (Condition("all", parts=(LATER, YES)), False, False),
+        (Condition("all", parts=(LATER, NO)), False, True),
+        (Condition("any", parts=(LATER, YES)), True, False),
+        (Condition("any", parts=(LATER, NO)), False, False),
+        (Condition("any", parts=(NO, NO)), False, True),
+    ],
+)
+def test_what_is_compared_with_no_answer_is_neither_true_nor_false(
+    condition: Condition, holds: bool, broken: bool
+) -> None:
+    given = {"a": "2019-11-29"}
+    assert (condition.holds(given), condition.broken(given)) == (holds, broken)
 
 
 def test_a_condition_names_every_question_it_asks_about() -> None:

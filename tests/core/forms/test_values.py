@@ -21,6 +21,9 @@ from tidtam.core.thai.digits import thai
         ("people", "๑,๒๕๐ คน", 1250),
         ("people", "0", 0),
         ("people", "1 250", 1250),
+        ("people", "1, 250 000", 1250000),
+        ("groups", ["youth", "เยาวชน"], ["youth"]),
+        ("share", "123456789012345678901.5", Decimal("123456789012345678901.5")),
         ("people", "25.0", 25),
         ("men", "-3", -3),
         ("share", "๘๗.๕", Decimal("87.5")),
@@ -48,6 +51,9 @@ def test_what_is_typed_is_kept(code: str, typed: Any, value: Any) -> None:
         ("people", "12 แห่ง", "not_a_number"),
         ("people", "12.5", "not_a_whole_number"),
         ("people", "--", "not_a_number"),
+        ("people", "12 13", "not_a_number"),
+        ("budget", "9" * 30, "not_a_number"),
+        ("share", "9" * 30, "not_a_number"),
         ("share", "50 บาท", "not_a_number"),
         ("ended", "31/11/2562", "impossible_date"),
         ("ended", "เมื่อวาน", "not_a_date"),
@@ -69,6 +75,7 @@ def test_what_is_no_answer_is_refused(code: str, typed: Any, refusal: str) -> No
         ("ended", "6 ธ.ค. 2562", "2019-12-06", "วันศุกร์"),
         ("ended", "6/12/2019", "2019-12-06", "ปี 2019 เป็น ค.ศ. ระบบแปลงเป็น พ.ศ. 2562 ให้แล้ว โปรดตรวจสอบ"),
         ("budget", "300", Decimal("300.00"), ""),
+        ("budget", "10.555", Decimal("10.56"), "ระบบแปลง “10.555” เป็น 10.56 บาท โปรดตรวจสอบ"),
     ],
 )
 def test_what_was_understood_otherwise_is_told(code: str, typed: str, value: Any, note: str) -> None:
@@ -125,9 +132,14 @@ def test_answers_come_back_from_json(code: str, value: Any) -> None:
     assert (found or None) == value
 
 
+def test_an_amount_of_an_older_form_is_kept_as_text() -> None:
+    assert values.to_json(question("activities"), [{"gone": Decimal("1.50")}]) == [{"gone": "1.50"}]
+
+
 @pytest.mark.parametrize(
     ("code", "value"),
-    [("people", "3"), ("people", True), ("share", "x"), ("share", "NaN"), ("share", 1.5), ("ended", "2019-13-01"),
+    [("people", "3"), ("people", True), ("share", "x"), ("share", "NaN"), ("share", "1E+9999"),
+     ("share", 1.5), ("ended", "2019-13-01"),
      ("groups", "youth"), ("groups", [1]), ("activities", ["x"]), ("activities", [{"gained": "x"}]), ("reporter", 1)],
 )  # fmt: skip
 def test_json_that_is_no_such_answer_is_refused(code: str, value: Any) -> None:

@@ -207,15 +207,22 @@ def test_an_import_that_cannot_be_done_stops_no_other(officer: Officer) -> None:
     assert (sound.state, str(sound), sound.word) == ("checked", "อปท.xlsx", "ตรวจแล้ว รอยืนยัน")
 
 
+def load(by: Officer | None, data: bytes) -> actions.Told:
+    return actions.load_table(by=by, data=data, name="ก.xlsx", day=NOW.date())
+
+
 def test_the_operator_loads_a_table_whole(officer: Officer) -> None:
-    told = actions.load_table(by=None, data=table(NEW, PHONE, SAME[:1], WRONG), name="ก.xlsx")
+    told = load(None, table(NEW, PHONE, SAME[:1], WRONG))
     assert told.counts == {"wrong": 2, "change": 1, "add": 1, "same": 0}
     assert told.refused is not None
     assert [row[-1] for row in told.refused.rows if "ไม่มีตำบลนี้" in row[1]]
-    assert actions.load_table(by=officer, data=table(NEW), name="ก.xlsx").refused is None
-    refused("no_headings", lambda: actions.load_table(by=None, data=table(NEW, headings=("ก",)), name="ก.xlsx"))
+    assert load(officer, table(NEW)).refused is None
+    refused(
+        "no_headings",
+        lambda: load(None, table(NEW, headings=("ก",))),
+    )
     executive = seated(officer.organisation, Role.EXECUTIVE)
-    refused("role_may_not", lambda: actions.load_table(by=executive, data=table(NEW), name="ก.xlsx"))
+    refused("role_may_not", lambda: load(executive, table(NEW)))
 
 
 def test_a_file_that_is_no_table_is_not_kept(officer: Officer) -> None:

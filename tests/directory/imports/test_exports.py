@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests import nation
+from tests.directory.imports.tables import NOW
 from tidtam.core.thai.text import normalise
 from tidtam.directory import actions as directory
 from tidtam.directory.imports import actions, exports
@@ -15,6 +16,7 @@ from tidtam.directory.imports.draft import entries
 from tidtam.directory.imports.judging import judge
 from tidtam.directory.imports.register import Register
 from tidtam.directory.models import Organisation
+from tidtam.directory.staff import Staff
 from tidtam.paper.sheets.read import read
 from tidtam.paper.sheets.write import delimited, workbook
 
@@ -31,8 +33,8 @@ FIELDS = st.fixed_dictionaries(
 
 @pytest.mark.parametrize(("make", "name"), [(lambda page: workbook([page]), "ก.xlsx"), (delimited, "ก.csv")])
 def test_the_directory_comes_back_unchanged(province: Organisation, make: Any, name: str) -> None:
-    data = make(exports.page(Organisation.objects.for_listing()))
-    told = actions.load_table(by=None, data=data, name=name)
+    data = make(exports.page(Organisation.objects.for_listing(), NOW.date()))
+    told = actions.load_table(by=None, day=NOW.date(), data=data, name=name)
     assert told.counts == {"wrong": 0, "change": 0, "add": 0, "same": Organisation.objects.count()}
 
 
@@ -40,14 +42,14 @@ def test_a_part_of_the_nation_comes_back_where_names_are_borne_twice(db: None) -
     directory.load_organisations(by=None, rows=nation.rows(900))
     twin = Organisation.objects.filter(kind="district").last()
     Organisation.objects.filter(kind="district").exclude(pk=twin.pk).update(name=twin.name)
-    data = workbook([exports.page(Organisation.objects.for_listing())])
-    assert actions.load_table(by=None, data=data, name="ก.xlsx").counts["same"] == 901
+    data = workbook([exports.page(Organisation.objects.for_listing(), NOW.date())])
+    assert actions.load_table(by=None, day=NOW.date(), data=data, name="ก.xlsx").counts["same"] == 901
 
 
 def test_one_cell_changed_is_one_change(province: Organisation) -> None:
-    data = delimited(exports.page(Organisation.objects.for_listing()))
+    data = delimited(exports.page(Organisation.objects.for_listing(), NOW.date()))
     changed = data.decode().replace("อบต.ตะพง", "อบต.ตะพงนอก").encode()
-    assert actions.load_table(by=None, data=changed, name="ก.csv").counts["change"] == 1
+    assert actions.load_table(by=None, day=NOW.date(), data=changed, name="ก.csv").counts["change"] == 1
     assert Organisation.objects.get(name="องค์การบริหารส่วนตำบลตะพง").short_name == "อบต.ตะพงนอก"
 
 
@@ -56,8 +58,12 @@ def test_one_cell_changed_is_one_change(province: Organisation) -> None:
 def test_whatever_stands_in_its_fields_comes_back(province: Organisation, fields: dict[str, str]) -> None:
     said = {name: normalise(value).strip() for name, value in fields.items()}
     Organisation.objects.filter(code="2101-S05").update(**said)
-    found = guess(read(delimited(exports.page(Organisation.objects.filter(code="2101-S05"))), name="ก.csv"))
-    (draft,) = judge(entries(found.sheet, found.header, found.places), Register.now())
+    found = guess(read(delimited(exports.page(Organisation.objects.filter(code="2101-S05"), NOW.date())), name="ก.csv"))
+    (draft,) = judge(
+        entries(found.sheet, found.header, found.places),
+        Register.now(),
+        Staff.of(Organisation.objects.all(), NOW.date()),
+    )
     assert (draft.faults, draft.changes) == ([], [])
 
 

@@ -4,12 +4,14 @@ from dataclasses import astuple, replace
 
 import pytest
 
+from tests.directory.imports.tables import NOW
 from tidtam.directory import rayong
 from tidtam.directory.imports.draft import ADD, CHANGE, SAME, WRONG, Change, Draft, Entry
 from tidtam.directory.imports.judging import in_writing_order, judge
 from tidtam.directory.imports.kinds import short_name
 from tidtam.directory.imports.register import Known, Register
 from tidtam.directory.rows import Row
+from tidtam.directory.staff import Staff
 
 ROWS = [replace(row, short_name=row.short_name or row.name) for row in rayong.read()]
 HEAD = "หัวหน้า"
@@ -20,7 +22,9 @@ def known(*more: Row, ended: str = "") -> Register:
 
 
 def judged(*said: dict[str, str], register: Register | None = None, realm: str = "") -> list[Draft]:
-    return judge([Entry(number, one) for number, one in enumerate(said, 2)], register or known(), realm=realm)
+    return judge(
+        [Entry(number, one) for number, one in enumerate(said, 2)], register or known(), Staff(NOW.date()), realm=realm
+    )
 
 
 def one(register: Register | None = None, realm: str = "", **said: str) -> Draft:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.directory.imports.tables import NOW
 from tidtam.core.refusal import Refused
 from tidtam.directory.imports import actions, provinces
 from tidtam.directory.models import Kind, Organisation
@@ -31,7 +32,7 @@ def test_all_provinces_have_a_template_that_loads_without_a_fault(db: None) -> N
     """Three of them, the smallest and the largest by districts among them."""
     for code in ("20", "83", "30"):
         data = provinces.template(provinces.find(code))
-        told = actions.load_table(by=None, data=data, name="ก.xlsx")
+        told = actions.load_table(by=None, day=NOW.date(), data=data, name="ก.xlsx")
         assert (told.counts["wrong"], told.counts["change"], told.counts["same"]) == (0, 0, 0)
         assert Organisation.objects.in_province_of(Organisation.objects.get(code=code)).count() == told.counts["add"]
     assert Organisation.objects.filter(code__startswith="20", kind=Kind.DISTRICT).count() == 11
@@ -39,7 +40,7 @@ def test_all_provinces_have_a_template_that_loads_without_a_fault(db: None) -> N
 
 def test_what_is_proposed_says_so() -> None:
     register, guide = read(provinces.template(provinces.find("20")), name="ก.xlsx")
-    notes = {row[1]: row[9] for row in register.rows[1:]}
+    notes = {row[1]: row[-1] for row in register.rows[1:]}
     assert (notes["จังหวัด"], notes["อำเภอ"]) == ("ข้อมูลกลาง", "ข้อมูลกลาง")
     assert notes["หน่วยงานส่วนภูมิภาค"] == notes["องค์การบริหารส่วนจังหวัด"] == "ข้อเสนอ โปรดตรวจ"
     assert guide.rows[0] == ("แบบทะเบียนหน่วยงาน จังหวัดชลบุรี",)

@@ -30,16 +30,24 @@ class Finding:
 
 
 def asked(form: Form, answers: Answers) -> list[tuple[Section, list[Question]]]:
-    """The sections and questions that are to be answered now, in the order of the page."""
-    open_sections = [one for one in form.sections if one.relevant is None or one.relevant.holds(answers)]
-    return [(section, [one for one in section.questions if _is_asked(one, answers)]) for section in open_sections]
+    """The sections and questions that are to be answered now, in the order of the page.
+
+    Only answers that count themselves ask further: one that is hidden, or is not of its kind, asks nothing.
+    """
+    counting: dict[str, Any] = {}
+    return [
+        (section, _asked(section.questions, answers, counting))
+        for section in form.sections
+        if section.relevant is None or section.relevant.holds(counting)
+    ]
 
 
 def check(form: Form, answers: Answers) -> list[Finding]:
     """Everything to be seen in the answers that count, in the order of the page; totals of the whole form last."""
-    now = {question.code: question for _, questions in asked(form, answers) for question in questions}
-    counting = _sound(now.values(), answers)
-    found = [finding for question in now.values() for finding in _question(question, answers, counting, "")]
+    now = [question for _, questions in asked(form, answers) for question in questions]
+    counting: dict[str, Any] = {}
+    _asked(now, answers, counting)
+    found = [finding for question in now for finding in _question(question, answers, counting, "")]
     return [*found, *_totals(form.totals, counting, form.by_code, "")]
 
 
@@ -58,14 +66,30 @@ def kept_for(form: Form, answers: Answers) -> tuple[dict[str, Any], dict[str, An
     return fits, {code: value for code, value in answers.items() if code not in fits}
 
 
-def _is_asked(question: Question, answers: Answers) -> bool:
-    return question.relevant is None or question.relevant.holds(answers)
+def _asked(questions: Iterable[Question], answers: Answers, counting: dict[str, Any]) -> list[Question]:
+    """Those of some questions that are asked, in their order. `counting` are the answers that count so far, and grows
+    with those that are of their kind: sums and comparisons are made of these alone."""
+    found = []
+    for question in questions:
+        if question.relevant is not None and not question.relevant.holds(counting):
+            continue
+        found.append(question)
+        value = answers.get(question.code)
+        if not blank(value) and _fits(question, value):
+            counting[question.code] = _counted(question, value, counting)
+    return found
 
 
-def _sound(questions: Iterable[Question], answers: Answers) -> dict[str, Any]:
-    """The answers of some questions that are of their kind: sums and comparisons are made of these alone."""
-    given = ((one, answers.get(one.code)) for one in questions)
-    return {one.code: value for one, value in given if not blank(value) and _fits(one, value)}
+def _counted(question: Question, value: Any, counting: dict[str, Any]) -> Any:
+    """An answer, of a table without the cells that are not asked."""
+    if question.type != "table":
+        return value
+    rows = []
+    for row in value:
+        around = dict(counting)
+        columns = _asked(question.columns, row, around)
+        rows.append({column.code: around[column.code] for column in columns if column.code in around})
+    return rows
 
 
 def _question(question: Question, answers: Answers, sound: Answers, prefix: str) -> Iterator[Finding]:
@@ -80,7 +104,7 @@ def _question(question: Question, answers: Answers, sound: Answers, prefix: str)
         yield from (_refusal(place, refused) for refused in _bounds(question, value))
         yield from _rows(question, value, sound, place)
     for constraint in question.constraints:
-        if not constraint.holds.holds(sound):
+        if constraint.holds.broken(sound):
             yield Finding(place, constraint.level, constraint.message, "constraint")
 
 
@@ -89,10 +113,9 @@ def _rows(question: Question, value: Any, sound: Answers, place: str) -> Iterato
     by_code = {column.code: column for column in question.columns}
     for number, row in enumerate(value if question.type == "table" else ()):
         here = f"{place}[{number}]."
-        around = {**sound, **_sound(question.columns, row)}
-        for column in question.columns:
-            if _is_asked(column, around):
-                yield from _question(column, row, around, here)
+        around = {**sound}
+        for column in _asked(question.columns, row, around):
+            yield from _question(column, row, around, here)
         yield from _totals(question.totals, around, by_code, here)
 
 
@@ -101,7 +124,7 @@ def _bounds(question: Question, value: Any) -> Iterator[Refused]:
         case "text" | "long_text":
             if len(value) > question.bound_of_length:
                 most = question.bound_of_length
-                yield Refused("answer_too_long", label=question.label, length=len(value), most=most)
+                yield Refused("answer_too_long", label=question.label, length=f"{len(value):,}", most=f"{most:,}")
         case "table":
             yield from _count(question, len(value))
         case "date" if _outside(question, value):
@@ -114,7 +137,7 @@ def _count(question: Question, rows: int) -> Iterator[Refused]:
     if rows < question.fewest_rows:
         yield Refused("too_few_rows", label=question.label, fewest=question.fewest_rows)
     if rows > question.most_rows:
-        yield Refused("too_many_rows", label=question.label, count=rows, most=question.most_rows)
+        yield Refused("too_many_rows", label=question.label, count=f"{rows:,}", most=f"{question.most_rows:,}")
 
 
 def _outside(question: Question, value: Any) -> bool:
@@ -137,19 +160,29 @@ def _fits(question: Question, value: Any) -> bool:
     """Whether a kept answer is of the question's kind."""
     match question.type:
         case "integer":
-            return isinstance(value, int)
+            return isinstance(value, int) and not isinstance(value, bool)
         case "decimal" | "money":
-            return isinstance(value, int | Decimal)
+            return isinstance(value, int | Decimal) and not isinstance(value, bool)
+        case "date":
+            return _is_day(value)
         case "choice":
             return value in [one.code for one in question.choices]
         case "choices":
-            return isinstance(value, list) and {one.code for one in question.choices}.issuperset(value)
+            offered = [one.code for one in question.choices]
+            return isinstance(value, list) and all(one in offered for one in value)
         case "table":
             return isinstance(value, list) and all(isinstance(row, dict) for row in value)
         case "file":
-            return isinstance(value, list)
+            return isinstance(value, list) and all(isinstance(one, str) for one in value)
         case _:
             return isinstance(value, str)
+
+
+def _is_day(value: Any) -> bool:
+    try:
+        return isinstance(value, str) and date.fromisoformat(value).isoformat() == value
+    except ValueError:
+        return False
 
 
 def _totals(

@@ -5,7 +5,8 @@
                | {"all": [condition, …]} | {"any": [condition, …]} | {"not": condition}
     bound     := number | ISO date | {"answer": code}
 
-A comparison with an answer that is not given holds: what is missing is told by `required`, once.
+A comparison with an answer that is not given is neither true nor false: nothing is asked because of it, and nothing
+is wrong because of it; what is missing is told by `required`, once.
 """
 
 from collections.abc import Iterator, Mapping
@@ -31,13 +32,22 @@ class Condition:
 
     def holds(self, given: Given) -> bool:
         """Whether it is true of some answers (code → value; tables and outer answers alike)."""
+        return self._truth(given) is True
+
+    def broken(self, given: Given) -> bool:
+        """Whether it is false of them."""
+        return self._truth(given) is False
+
+    def _truth(self, given: Given) -> bool | None:
+        """True, false, or None where an answer that is compared is not given (Kleene's logic)."""
         match self.operator:
-            case "all":
-                return all(part.holds(given) for part in self.parts)
-            case "any":
-                return any(part.holds(given) for part in self.parts)
+            case "all" | "any":
+                found = {part._truth(given) for part in self.parts}  # noqa: SLF001
+                settles = self.operator == "any"
+                return settles if settles in found else None if None in found else not settles
             case "not":
-                return not self.parts[0].holds(given)
+                inner = self.parts[0]._truth(given)  # noqa: SLF001
+                return None if inner is None else not inner
             case _:
                 return self._compare(given.get(self.code), given)
 
@@ -55,7 +65,7 @@ class Condition:
         """The question whose answer is the bound, "" where the bound stands in the form."""
         return str(self.value["answer"]) if isinstance(self.value, dict) else ""
 
-    def _compare(self, answer: Any, given: Given) -> bool:
+    def _compare(self, answer: Any, given: Given) -> bool | None:
         match self.operator:
             case "answered":
                 return not blank(answer)
@@ -68,9 +78,9 @@ class Condition:
             case _:
                 return self._ordered(answer, given.get(self.other) if self.other else self.value)
 
-    def _ordered(self, answer: Any, bound: Any) -> bool:
+    def _ordered(self, answer: Any, bound: Any) -> bool | None:
         if blank(answer) or blank(bound):
-            return True
+            return None
         return bool(answer >= bound) if self.operator == "at_least" else bool(answer <= bound)
 
 

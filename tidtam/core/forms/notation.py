@@ -1,19 +1,18 @@
 """A form as JSON, in and out. What is wrong is told by place: "sections[0].questions[2].type"."""
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import MISSING, dataclass, fields, is_dataclass
+from collections.abc import Callable
+from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
+from math import isfinite
 from typing import Any, Final
 
 from tidtam.core.forms import conditions
 from tidtam.core.forms.conditions import Condition, Json
 from tidtam.core.forms.definition import (
-    CHOOSING,
     LEVELS,
     NUMBERS,
-    ORDERED,
     TYPES,
     Choice,
     Constraint,
@@ -22,6 +21,7 @@ from tidtam.core.forms.definition import (
     Section,
     Total,
 )  # fmt: skip
+from tidtam.core.forms.faults import Fault, crossed
 from tidtam.core.refusal import Refused
 
 MOST_DEEP: Final = 20
@@ -30,14 +30,6 @@ MOST_DEEP: Final = 20
 _CODE: Final = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _TEXTS: Final = ("hint", "why", "unit")
 _COUNTS: Final = ("fewest_rows", "most_rows", "longest")
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """Where a definition is wrong, and why, in Thai."""
-
-    place: str
-    why: str
 
 
 def read(data: Any) -> Form:
@@ -63,7 +55,7 @@ def _read(data: Any) -> tuple[Form | None, list[Fault]]:
     reader = _Reader()
     form = reader.form(data)
     found = reader.found
-    return form, found or list(_crossed(form) if form else ())
+    return form, found or list(crossed(form) if form else ())
 
 
 class _Reader:
@@ -207,7 +199,7 @@ class _Reader:
         if isinstance(value, dict):
             other = value.get("answer") if operator in conditions.COMPARING and set(value) == {"answer"} else None
             return {"answer": self._code(f"{place}.{operator}[1]", other)}
-        if isinstance(value, int | float) and not isinstance(value, bool):
+        if _is_number(value):
             return Decimal(str(value))
         if not isinstance(value, str):
             self._fault(f"{place}.{operator}[1]", "ค่าต้องเป็นข้อความหรือตัวเลข")
@@ -220,11 +212,15 @@ class _Reader:
         try:
             if known["type"] == "date":
                 return date.fromisoformat(value).isoformat()
-            if known["type"] in NUMBERS:
-                return Decimal(str(value))
+        except (TypeError, ValueError):
+            self._fault(place, "ต้องเป็นวันที่แบบ 2019-11-30")
+            return None
+        if known["type"] not in NUMBERS:
             self._fault(place, "ใช้กับตัวเลขหรือวันที่เท่านั้น")
-        except (InvalidOperation, TypeError, ValueError):
-            self._fault(place, "ต้องเป็นตัวเลข หรือวันที่แบบ 2019-11-30")
+            return None
+        if _is_number(value):
+            return Decimal(str(value))
+        self._fault(place, "ต้องเป็นตัวเลข")
         return None
 
     def _object(self, place: str, data: Any, kind: type, hidden: tuple[str, ...] = ()) -> Json | None:
@@ -276,85 +272,9 @@ class _Reader:
         self.found.append(Fault(place or "แบบรายงาน", why))
 
 
-def _crossed(form: Form) -> Iterator[Fault]:
-    """What only the whole shows: codes used twice, questions named that are not there, or stand later."""
-    seen: dict[str, Question] = {}
-    for number, section in enumerate(form.sections):
-        place = f"sections[{number}]"
-        yield from _unknown(f"{place}.relevant", section.relevant, seen)
-        if not section.questions:
-            yield Fault(f"{place}.questions", "ต้องมีคำถามอย่างน้อยหนึ่งข้อ")
-        yield from _questions(f"{place}.questions", section.questions, seen)
-    if not form.sections:
-        yield Fault("sections", "ต้องมีอย่างน้อยหนึ่งส่วน")
-    if len({section.code for section in form.sections}) < len(form.sections):
-        yield Fault("sections", "รหัสของส่วนซ้ำกัน")
-    yield from _wrong_totals("", form.totals, seen)
-
-
-def _questions(place: str, questions: tuple[Question, ...], seen: dict[str, Question]) -> Iterator[Fault]:
-    """Faults of questions in their order; `seen` grows with them. Columns see what stands before their table too."""
-    for number, question in enumerate(questions):
-        here = f"{place}[{number}]"
-        if question.code in seen:
-            yield Fault(f"{here}.code", f"รหัส “{question.code}” ใช้แล้ว")
-        yield from _unknown(f"{here}.relevant", question.relevant, seen)
-        seen[question.code] = question
-        yield from _shape(here, question)
-        for order, constraint in enumerate(question.constraints):
-            yield from _unknown(f"{here}.constraints[{order}]", constraint.holds, seen)
-        inner = dict(seen)
-        yield from _questions(f"{here}.columns", question.columns, inner)
-        yield from _wrong_totals(f"{here}.", question.totals, inner)
-
-
-def _shape(here: str, question: Question) -> Iterator[Fault]:
-    """What a type needs and what it cannot have."""
-    if bool(question.choices) != (question.type in CHOOSING):
-        yield Fault(f"{here}.choices", "ตัวเลือกใช้กับ choice และ choices และต้องมีเสมอ")
-    if len({one.code for one in question.choices}) < len(question.choices):
-        yield Fault(f"{here}.choices", "รหัสตัวเลือกซ้ำกัน")
-    if bool(question.columns) != (question.type == "table"):
-        yield Fault(f"{here}.columns", "คอลัมน์ใช้กับ table และต้องมีเสมอ")
-    if question.fewest_rows > question.most_rows:
-        yield Fault(f"{here}.fewest_rows", "จำนวนแถวน้อยที่สุดมากกว่ามากที่สุด")
-    low, high = question.minimum, question.maximum
-    if low is not None and high is not None and low > high:
-        yield Fault(f"{here}.minimum", "ค่าน้อยที่สุดมากกว่าค่ามากที่สุด")
-
-
-def _unknown(place: str, condition: Condition | None, seen: dict[str, Question]) -> Iterator[Fault]:
-    for code in condition.codes() if condition else ():
-        if code not in seen:
-            yield Fault(place, f"เงื่อนไขอ้างถึง “{code}” ซึ่งไม่มี หรืออยู่หลังคำถามนี้")
-    yield from _unfit(place, condition, seen)
-
-
-def _unfit(place: str, condition: Condition | None, seen: dict[str, Question]) -> Iterator[Fault]:
-    """Comparisons that can never hold: an order of what has none, a choice that is not offered."""
-    if condition is None:
-        return
-    for part in condition.parts:
-        yield from _unfit(place, part, seen)
-    asked = seen.get(condition.code)
-    if asked is None:
-        return
-    if condition.operator in conditions.COMPARING and asked.type not in ORDERED:
-        yield Fault(place, f"“{asked.code}” ไม่ใช่ตัวเลขหรือวันที่ จึงเปรียบเทียบมากน้อยไม่ได้")
-    offered = {one.code for one in asked.choices}
-    values = condition.value if condition.operator == "any_of" else (condition.value,)
-    if asked.type in CHOOSING and condition.operator in ("is", "any_of", "has") and not offered.issuperset(values):
-        yield Fault(place, f"“{asked.code}” ไม่มีตัวเลือกตามเงื่อนไข")
-
-
-def _wrong_totals(prefix: str, totals: tuple[Total, ...], seen: dict[str, Question]) -> Iterator[Fault]:
-    for number, one in enumerate(totals):
-        for code in (one.total, *one.of):
-            table, _, column = code.rpartition(".")
-            columns = {part.code: part for part in seen[table].columns} if table in seen else {}
-            found = columns.get(column) if table else seen.get(code)
-            if found is None or found.type not in NUMBERS:
-                yield Fault(f"{prefix}totals[{number}]", f"“{code}” ไม่ใช่คำถามที่ตอบเป็นตัวเลข")
+def _is_number(value: Any) -> bool:
+    """JSON's numbers: Python reads NaN and Infinity too, which are in no order."""
+    return isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value)
 
 
 def _write(value: Any) -> Any:

@@ -8,7 +8,7 @@ nothing is answered.
 import re
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, Final
 
 from tidtam.core.forms.definition import NUMBERS, Question
@@ -20,6 +20,9 @@ from tidtam.core.thai.text import normalise, squeeze
 _NUMBER: Final = re.compile(r"([+-]?)\s*(\d[\d,\s]*(?:\.\d+)?|\.\d+)\s*(พัน|หมื่น|แสน|ล้าน)?\s*([ก-๎a-zA-Z%.]*)")
 _TIMES: Final = {"พัน": 1_000, "หมื่น": 10_000, "แสน": 100_000, "ล้าน": 1_000_000}
 _GROUPED: Final = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+")
+_MOST: Final = 24
+"""Characters of a number: no count and no budget has more, and all digits of it are kept (decimal works with 28)."""
+
 _WHOLE_BAHT: Final = ("บาท", "บาทถ้วน", "บ.")
 _ERA: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
@@ -40,7 +43,7 @@ def parse(question: Question, typed: Any) -> Understood:
     """
     if question.type == "choices":
         picked = [one for one in typed or [] if one]
-        return Understood([_chosen(question, one) for one in picked] or None)
+        return Understood(list(dict.fromkeys(_chosen(question, one) for one in picked)) or None)
     text = normalise(str(typed or "")).strip()
     if not text:
         return Understood(None)
@@ -78,6 +81,10 @@ def show(question: Question, value: Any) -> str:
             return str(value)
 
 
+_OF_OLD: Final = Question("of_old", "text", "")
+"""What a column is taken for that an older form had: its numbers too are kept as text."""
+
+
 def to_json(question: Question, value: Any) -> Any:
     """A kept answer as JSON can hold it: a Decimal as text, so that no digit is lost."""
     if isinstance(value, Decimal):
@@ -86,9 +93,7 @@ def to_json(question: Question, value: Any) -> Any:
         return value
     columns = {column.code: column for column in question.columns}
     rows = value or []
-    return [
-        {code: to_json(columns[code], one) if code in columns else one for code, one in row.items()} for row in rows
-    ]
+    return [{code: to_json(columns.get(code, _OF_OLD), one) for code, one in row.items()} for row in rows]
 
 
 def from_json(question: Question, value: Any) -> Any:
@@ -107,7 +112,7 @@ def _from_json(question: Question, value: Any) -> Any:
             return _of_type(value, int)
         case "decimal" | "money":
             number = Decimal(_of_type(value, str))
-            return _of_type(number if number.is_finite() else None, Decimal)
+            return _of_type(number if number.is_finite() and abs(number.adjusted()) <= _MOST else None, Decimal)
         case "date":
             return date.fromisoformat(_of_type(value, str)).isoformat()
         case "choices" | "file":
@@ -153,16 +158,16 @@ def era_note(typed: str) -> str:
 def _number(question: Question, text: str) -> Understood:
     """A number with commas, Thai digits, and units that are no surprise; what was scaled is told."""
     found = _NUMBER.fullmatch(arabic(text))
-    digits = re.sub(r"\s", "", found[2]) if found else ""
-    if found is None or not _GROUPED.fullmatch(digits) or not _is_unit(question, found[4]):
+    digits = re.sub(r"\s*,\s*|\s+", ",", found[2].strip()) if found else ""
+    if found is None or not _GROUPED.fullmatch(digits) or not _is_unit(question, found[4]) or len(digits) > _MOST:
         raise Refused("not_a_number", label=question.label)
     number = Decimal(found[1] + digits.replace(",", "")) * _TIMES.get(found[3], 1)
     if question.type == "integer" and number != number.to_integral_value():
         raise Refused("not_a_whole_number", label=question.label, value=text)
     kept: int | Decimal = int(number) if question.type == "integer" else number.normalize() + 0
     if question.type == "money":
-        kept = number.quantize(Decimal("0.01"))
-    return Understood(kept, _scaled(question, text, kept) if found[3] else "")
+        kept = number.quantize(Decimal("0.01"), ROUND_HALF_UP) + 0
+    return Understood(kept, _scaled(question, text, kept) if found[3] or kept != number else "")
 
 
 def _scaled(question: Question, text: str, kept: int | Decimal) -> str:

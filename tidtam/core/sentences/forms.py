@@ -37,7 +37,7 @@ SENTENCES: Final[dict[str, Sentence]] = {
     ),
     "answer_too_long": Sentence(
         "input",
-        "{label} ยาว {length:,} ตัวอักษร เกิน {most:,} ตัวอักษร",
+        "{label} ยาว {length} ตัวอักษร เกิน {most} ตัวอักษร",
         "โปรดย่อ หรือแนบรายละเอียดเป็นไฟล์",
     ),
     "not_among_choices": Sentence(
@@ -52,7 +52,7 @@ SENTENCES: Final[dict[str, Sentence]] = {
     ),
     "too_many_rows": Sentence(
         "input",
-        "{label} มี {count:,} รายการ เกิน {most:,} รายการ",
+        "{label} มี {count} รายการ เกิน {most} รายการ",
         "โปรดรวมรายการที่เป็นเรื่องเดียวกัน หรือแนบรายละเอียดเป็นไฟล์",
     ),
     "answer_missing": Sentence("input", "โปรดระบุ{label}", "หากไม่มีข้อมูล โปรดระบุว่าไม่มี พร้อมเหตุผลโดยย่อ"),

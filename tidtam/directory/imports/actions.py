@@ -5,7 +5,7 @@ is one transaction, and what it has done is kept with it.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from typing import Final
@@ -17,14 +17,15 @@ from tidtam.accounts import ledger
 from tidtam.core.duties import states
 from tidtam.core.refusal import Refused
 from tidtam.directory import permits
-from tidtam.directory.actions import load_organisations
-from tidtam.directory.imports import columns, judging
+from tidtam.directory.actions import load_organisations, load_people
+from tidtam.directory.imports import columns, judging, people
 from tidtam.directory.imports.draft import SAME, WRONG, Draft, entries, reason
 from tidtam.directory.imports.exports import refused
 from tidtam.directory.imports.models import VERDICTS, Import, ImportRow, KeptMapping, Outcome
-from tidtam.directory.imports.register import Known, Register, name_key
-from tidtam.directory.models import Officer
-from tidtam.directory.rows import Row
+from tidtam.directory.imports.register import FIELDS, Known, Register, name_key
+from tidtam.directory.models import Officer, Organisation, OrganisationQuerySet
+from tidtam.directory.rows import People, Row
+from tidtam.directory.staff import Staff
 from tidtam.paper.sheets.read import read
 from tidtam.paper.sheets.sheet import Sheet
 from tidtam.paper.sheets.write import Page
@@ -117,9 +118,10 @@ class Told:
 
 
 @transaction.atomic
-def load_table(*, by: Officer | None, data: bytes, name: str) -> Told:
+def load_table(*, by: Officer | None, data: bytes, name: str, day: date) -> Told:
     """บันทึกทะเบียนจากตาราง, whole and at once: what the preview would show as good is written, the rest told.
 
+    Contacts and heads are compared with those of `day`.
     For the operator at the machine; `by` is None there. Refuses a file that is no table, and one without headings.
     """
     if by is not None:
@@ -129,13 +131,21 @@ def load_table(*, by: Officer | None, data: bytes, name: str) -> Told:
         raise Refused("no_headings", name=name)
     directory = Register.now(locked=True)
     said = entries(found.sheet, found.header, found.places)
-    drafts = judging.judge(said, directory, realm=by.organisation.province.code if by else "")
-    rows = [draft.row for draft in judging.in_writing_order(drafts, directory) if draft.row and draft.verdict != SAME]
-    load_organisations(by=by, rows=rows)
+    staff = _staff(found.places, Organisation.objects.current(), day)
+    drafts = judging.judge(said, directory, staff, realm=by.organisation.province.code if by else "")
+    good = [draft for draft in judging.in_writing_order(drafts, directory) if draft.verdict != SAME]
+    load_organisations(by=by, rows=[draft.row for draft in good if draft.row])
+    named = [(draft.people, [change.column for change in draft.changes]) for draft in good if draft.people]
+    load_people(by=by, people=[people.only(those, changed) for those, changed in named], day=day)
     wrong = [(draft.entry.cells, reason(found.places, draft.faults)) for draft in drafts if draft.verdict == WRONG]
     counts = Counter(draft.verdict for draft in drafts)
     headings = found.sheet.rows[found.header]
     return Told({verdict: counts[verdict] for verdict in VERDICTS}, refused(headings, wrong) if wrong else None)
+
+
+def _staff(places: columns.Places, organisations: OrganisationQuerySet, day: date) -> Staff:
+    """Contacts and heads of some organisations, where a table names any."""
+    return Staff.of(organisations, day) if people.named_in(places) else Staff(day)
 
 
 def sheet_of(taken: Import, name: str) -> Sheet:
@@ -150,7 +160,8 @@ def check(*, taken: Import) -> None:
     """ตรวจ: judge every row against the directory as it stands now, and keep the judgements. The worker's."""
     found = entries(sheet_of(taken, taken.sheet), taken.header, taken.places)
     directory = Register.now()
-    drafts = judging.judge(found, directory, realm=taken.organisation.province.code)
+    staff = _staff(taken.places, Organisation.objects.current(), taken.day)
+    drafts = judging.judge(found, directory, staff, realm=taken.organisation.province.code)
     turns = {draft.entry.number: turn for turn, draft in enumerate(judging.in_writing_order(drafts, directory))}
     for start in range(0, max(len(drafts), 1), BATCH):
         _keep(taken, drafts[start : start + BATCH], turns, last=start + BATCH >= len(drafts))
@@ -180,8 +191,8 @@ def _row_of(taken: Import, draft: Draft, turns: Mapping[int, int]) -> ImportRow:
         code=draft.code[:20],
         name=(draft.name or draft.said("name"))[:255],
         cells=draft.entry.cells,
-        before=asdict(draft.known) if draft.known else {},
-        after=asdict(draft.row) if draft.row and not draft.faults else {},
+        before=asdict(draft.known) | people.kept(draft.met) if draft.known else {},
+        after=asdict(draft.row) | people.kept(draft.people) if draft.row and not draft.faults else {},
         changes=draft.changes,
         faults=draft.faults,
     )
@@ -204,7 +215,9 @@ def write_some(*, taken: Import, most: int = BATCH) -> bool:
         ledger.record(taken.by, "import.finish", taken, refused=taken.rows.refused().count())
         return False
     register = Register.now(locked=True)
-    good = _load(taken, [(row, found) for row in rows if (found := _still_fits(row, register))])
+    there = Organisation.objects.filter(code__in=[row.code for row in rows])
+    staff = _staff(taken.places, there, taken.day)
+    good = _load(taken, [(row, *found) for row in rows if (found := _still_fits(row, register, staff))])
     for row in good:
         row.outcome = Outcome.WRITTEN
     ImportRow.objects.bulk_update([row for row in rows if row.faults], ["faults"], batch_size=500)
@@ -215,34 +228,40 @@ def write_some(*, taken: Import, most: int = BATCH) -> bool:
     return True
 
 
-def _still_fits(row: ImportRow, register: Register) -> Row | None:
-    """What is to be written now: the changes of the row over the organisation as it stands. None where it no longer
-    fits, or is there already; then the row is told so."""
-    before, after = Row(**row.before) if row.before else None, Row(**row.after)
-    now = register.row(row.code)
+def _still_fits(row: ImportRow, register: Register, staff: Staff) -> tuple[Row, People] | None:
+    """What is to be written now: the changes of the row over the organisation and the people as they stand. None where
+    it no longer fits, or is there already; then the row is told so."""
+    after, named, known = _row_in(row.after), people.kept_in(row.after), register.row(row.code)
+    now = asdict(known) | people.kept(staff.now(named)) if known else {}
     changed = [column for column, *_ in row.changes]
-    if now is not None and all(getattr(now, column) == getattr(after, column) for column in changed):
+    if now and all(now[column] == row.after[column] for column in changed):
         row.outcome = Outcome.KEPT
         return None
-    row.faults = [*_overtaken(row, changed, before, now), *_untied(after, register), *_named_twice(after, register)]
+    row.faults = [*_overtaken(row, changed, now), *_untied(after, register), *_named_twice(after, register)]
     if row.faults:
         row.outcome = Outcome.REFUSED
         return None
-    found = after if now is None else replace(now, **{column: getattr(after, column) for column in changed})
+    own = {column: row.after[column] for column in changed if column not in people.COLUMNS}
+    found = after if known is None else replace(known, **own)
     register.add(Known(found))
-    return found
+    return found, people.only(named, changed)
 
 
-def _overtaken(row: ImportRow, changed: Iterable[str], before: Row | None, now: Row | None) -> list[list[str]]:
-    """What somebody else has written since the preview."""
-    if before is None:
-        return [] if now is None else [["code", row.code, "รหัสที่ยังไม่มี (มีผู้เพิ่มหน่วยงานรหัสนี้หลังจากตรวจ)"]]
-    if now is None:
+def _row_in(kept: Mapping[str, str]) -> Row:
+    return Row(**{column: kept[column] for column in FIELDS})
+
+
+def _overtaken(row: ImportRow, changed: Sequence[str], now: Mapping[str, str]) -> list[list[str]]:
+    """What somebody else has written since the preview; a contact who is gone is not added again."""
+    if not row.before:
+        return [["code", row.code, "รหัสที่ยังไม่มี (มีผู้เพิ่มหน่วยงานรหัสนี้หลังจากตรวจ)"]] if now else []
+    if not now:
         return [["code", row.code, "รหัสที่ยังมีอยู่ (มีผู้นำออกหลังจากตรวจ)"]]
+    looked_at = [*changed, *(["contact_name"] if set(changed) & set(people.CONTACT) - {"contact_name"} else [])]
     return [
-        [column, getattr(now, column), f"ค่าเดียวกับเมื่อตรวจ คือ “{getattr(before, column)}” (มีผู้แก้ไขหลังจากตรวจ)"]
-        for column in changed
-        if getattr(now, column) != getattr(before, column)
+        [column, now[column], f"ค่าเดียวกับเมื่อตรวจ คือ “{row.before[column]}” (มีผู้แก้ไขหลังจากตรวจ)"]
+        for column in dict.fromkeys(looked_at)
+        if now[column] != row.before[column]
     ]
 
 
@@ -263,21 +282,23 @@ def _named_twice(after: Row, register: Register) -> list[list[str]]:
     return [["name", after.name, f"หน่วยงานที่ยังไม่มี (มีแล้วในรหัส {code})"] for code in twins]
 
 
-def _load(taken: Import, good: Sequence[tuple[ImportRow, Row]]) -> list[ImportRow]:
+def _load(taken: Import, good: Sequence[tuple[ImportRow, Row, People]]) -> list[ImportRow]:
     """Write rows into the directory, all at once; in halves where that is refused, so that none blocks the others."""
     if not good:
         return []
     try:
         with transaction.atomic():
-            load_organisations(by=taken.by, rows=[found for _, found in good], on=taken.on)
+            load_organisations(by=taken.by, rows=[found for _, found, _ in good], on=taken.on)
+            named = [those for *_, those in good if those.contact_name or those.head_name]
+            load_people(by=taken.by, people=named, day=taken.day)
     except Refused as refused:
         if len(good) > 1 and refused.kind != "permit":
             half = len(good) // 2
             return _load(taken, good[:half]) + _load(taken, good[half:])
-        for row, _ in good:
+        for row, *_ in good:
             row.faults, row.outcome = [["code", row.code, f"แถวที่บันทึกได้ ({refused.sentence})"]], Outcome.REFUSED
         return []
-    return [row for row, _ in good]
+    return [row for row, *_ in good]
 
 
 def _locked(taken: Import) -> Import:

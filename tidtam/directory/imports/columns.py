@@ -18,11 +18,14 @@ HEADER_WITHIN: Final = 20
 REASON: Final = "เหตุที่ไม่นำเข้า"
 """The last column of the rows that were refused."""
 NOTE: Final = "ที่มาของแถว"
+TRUST: Final = "สถานะผู้ประสานงาน"
+"""Whether the contacts can be relied on: told on the way out, never read."""
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of our own: `key` is the field of `directory.rows.Row`, `others` the headings other tables use."""
+    """A column of our own: `key` is the field of `directory.rows.Row` or `People`, `others` the headings other tables
+    use."""
 
     key: str
     title: str
@@ -55,6 +58,18 @@ COLUMNS: Final = (
         ("saraban_mailbox", "อีเมล", "e-mail", "email", "อีเมลสารบรรณกลาง", "ไปรษณีย์อิเล็กทรอนิกส์", "สารบรรณอิเล็กทรอนิกส์"),
     ),
     Column("phone", "โทรศัพท์", 18, ("phone", "หมายเลขโทรศัพท์", "เบอร์โทรศัพท์", "เบอร์โทร", "โทร.", "telephone", "tel")),
+    Column("contact_name", "ผู้ประสานงาน", 30, ("contact_name", "ชื่อผู้ประสานงาน", "ผู้ติดต่อ", "ผู้ติดต่อประสานงาน", "contact")),
+    Column("contact_position", "ตำแหน่งผู้ประสานงาน", 28, ("contact_position", "ตำแหน่งผู้ติดต่อ")),
+    Column("contact_matter", "เรื่องที่รับผิดชอบ", 22, ("contact_matter", "งานที่รับผิดชอบ", "ภารกิจที่รับผิดชอบ")),
+    Column("contact_phone", "โทรศัพท์ผู้ประสานงาน", 20, ("contact_phone", "เบอร์ผู้ประสานงาน", "เบอร์โทรผู้ประสานงาน", "มือถือ")),
+    Column("contact_email", "อีเมลผู้ประสานงาน", 30, ("contact_email", "อีเมลผู้ติดต่อ", "e-mail ผู้ประสานงาน")),
+    Column(
+        "head_name",
+        "หัวหน้าหน่วยงาน (ชื่อ)",
+        30,
+        ("head_name", "ชื่อหัวหน้าหน่วยงาน", "ชื่อหัวหน้าส่วนราชการ", "ชื่อผู้บริหาร", "ชื่อ-สกุล หัวหน้าหน่วยงาน"),
+    ),
+    Column("head_since", "วันที่ดำรงตำแหน่ง", 18, ("head_since", "วันที่เริ่มดำรงตำแหน่ง", "ดำรงตำแหน่งตั้งแต่")),
 )
 
 BY_KEY: Final = {column.key: column for column in COLUMNS}
@@ -91,7 +106,7 @@ def guess_in(sheet: Sheet) -> Guess:
 def places_in(headings: Cells) -> dict[str, int]:
     """The columns that headings tell, the surest first; each heading is one column, and each column one heading."""
     said = [fold(heading) for heading in headings]
-    told = [(*_meant(heading), place) for place, heading in enumerate(said) if heading]
+    told = [(*_meant(heading), place) for place, heading in enumerate(said) if heading and heading not in _ours()]
     places: dict[str, int] = {}
     for score, key, place in sorted(told, key=lambda one: (-one[0], one[2])):
         if score >= NEAR and key not in places:
@@ -101,8 +116,7 @@ def places_in(headings: Cells) -> dict[str, int]:
 
 def fingerprint(headings: Cells) -> str:
     """One sign for a row of headings, however they are spaced and dotted; our own added columns count for nothing."""
-    ours = {fold(REASON), fold(NOTE)}
-    said = [folded for heading in headings if (folded := fold(heading)) not in ours]
+    said = [folded for heading in headings if (folded := fold(heading)) not in _ours()]
     while said and not said[-1]:
         said.pop()
     return hashlib.sha256("|".join(said).encode()).hexdigest()
@@ -111,6 +125,12 @@ def fingerprint(headings: Cells) -> str:
 def _meant(folded: str) -> tuple[float, str]:
     found = process.extractOne(folded, _headings().keys(), scorer=fuzz.ratio)
     return found[1], _headings()[found[0]]
+
+
+@cache
+def _ours() -> frozenset[str]:
+    """Headings that we add on the way out."""
+    return frozenset(map(fold, (REASON, NOTE, TRUST)))
 
 
 @cache

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from tidtam.directory.imports.columns import BY_KEY, Places
-from tidtam.directory.rows import Row
+from tidtam.directory.rows import People, Row
 from tidtam.paper.sheets.sheet import Cells, Sheet, column_letter
 
 
@@ -41,7 +41,8 @@ WRONG: Final = "wrong"
 
 @dataclass(slots=True)
 class Draft:
-    """`known` is the organisation meant, where the directory has it; `row` is what it is to be."""
+    """`known` is the organisation meant, where the directory has it; `row` is what it is to be. So with the people whom
+    the row names: `met` and `people`."""
 
     entry: Entry
     kind: str = ""
@@ -51,6 +52,8 @@ class Draft:
     province: str = ""
     known: Row | None = None
     row: Row | None = None
+    met: People | None = None
+    people: People | None = None
     changes: list[Change] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
 

@@ -12,12 +12,14 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
 from tidtam.directory import naming
+from tidtam.directory.imports import people
 from tidtam.directory.imports.draft import Change, Draft, Entry
 from tidtam.directory.imports.identity import IN_DISTRICTS, LONGEST, Identifier
 from tidtam.directory.imports.kinds import short_name
 from tidtam.directory.imports.register import Known, Register, name_key
 from tidtam.directory.models import TREE_DEPTH, Kind
 from tidtam.directory.rows import Row
+from tidtam.directory.staff import Staff
 
 _FIRST: Final = (Kind.MINISTRY, Kind.PROVINCE, Kind.DISTRICT)
 """What others are placed in is understood before them, wherever it stands in the table."""
@@ -25,10 +27,10 @@ _COMPARED: Final = ("kind", "name", "short_name", "parent", "area", "head", "sar
 _LONGEST: Final = {"short_name": LONGEST, "head": LONGEST, "phone": 100, "saraban_mailbox": 254}
 
 
-def judge(entries: Sequence[Entry], directory: Register, *, realm: str = "") -> list[Draft]:
+def judge(entries: Sequence[Entry], directory: Register, staff: Staff, *, realm: str = "") -> list[Draft]:
     """The rows of a table, understood and compared; in their order. `realm` is the code of the organisation that all
     must stay under, "" for anywhere."""
-    return _Judge(directory, realm).judge(entries)
+    return _Judge(directory, staff, realm).judge(entries)
 
 
 def in_writing_order(drafts: Iterable[Draft], directory: Register) -> list[Draft]:
@@ -43,8 +45,8 @@ def in_writing_order(drafts: Iterable[Draft], directory: Register) -> list[Draft
 
 
 class _Judge:
-    def __init__(self, directory: Register, realm: str) -> None:
-        self.directory, self.realm = directory, realm
+    def __init__(self, directory: Register, staff: Staff, realm: str) -> None:
+        self.directory, self.staff, self.realm = directory, staff, realm
         over = directory.row(realm)
         self.top = realm if over and over.kind == Kind.MINISTRY else ""
         self.register = Register(directory.by_code.values())
@@ -61,10 +63,11 @@ class _Judge:
         for draft in drafts:
             if not draft.faults:
                 self._fill(draft)
+                people.judge(draft, self.staff)
         self._check_ties(drafts)
         for draft in drafts:
             if draft.row is not None and not draft.faults:
-                draft.changes = self._changes(draft.row, draft.known)
+                draft.changes = [*self._changes(draft.row, draft.known), *draft.changes]
         return drafts
 
     def _rank(self, draft: Draft) -> int:

@@ -1,10 +1,12 @@
 """Imports of organisations with the judgement of each row, and the mappings of columns that were used before."""
 
 import secrets
+from datetime import date
 from typing import Final, Self
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from tidtam.core.duties import states
 from tidtam.directory import naming
@@ -73,6 +75,11 @@ class Import(models.Model):
         return states.WORDS[self.state]
 
     @property
+    def day(self) -> date:
+        """The day it came in: contacts and heads are compared with those of that day."""
+        return timezone.localtime(self.at).date()
+
+    @property
     def waits(self) -> bool:
         """Whether the worker has still to do with it."""
         return self.state in WAITS
@@ -107,7 +114,8 @@ class Outcome(models.TextChoices):
 
 
 class ImportRow(models.Model):
-    """One row: `number` as the sheet has it, `cells` as they stand; `before` and `after` the organisation's columns.
+    """One row: `number` as the sheet has it, `cells` as they stand; `before` and `after` the organisation's columns,
+    with those of the people whom it names.
 
     `changes` are [column, old, new], `faults` [column, found, expected]; `position` is its turn to be written.
     """

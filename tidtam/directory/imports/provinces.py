@@ -15,7 +15,7 @@ from tidtam.core.thai.digits import arabic
 from tidtam.core.thai.text import fold
 from tidtam.directory import naming
 from tidtam.directory.gazetteer import table
-from tidtam.directory.imports.columns import NOTE
+from tidtam.directory.imports.columns import COLUMNS, NOTE
 from tidtam.directory.imports.exports import SHEET, columns
 from tidtam.directory.imports.kinds import short_name
 from tidtam.directory.imports.register import country
@@ -38,6 +38,9 @@ GUIDE: Final = (
     "4. รหัส: เว้นว่างได้ ระบบตั้งให้เมื่อนำเข้า หน่วยงานที่มีอยู่แล้วระบบหาให้จากประเภท ชื่อ และอำเภอ",
     "5. ชื่อย่อ หน่วยงานกำกับดูแล และตำแหน่งหัวหน้า: เว้นว่างได้ ระบบใช้ตามประเภทและชื่อ",
     "6. อีเมลสารบรรณและโทรศัพท์: เติมภายหลังได้ นำเข้าซ้ำกี่ครั้งก็ได้ ช่องว่างไม่ลบข้อมูลเดิม และไม่มีหน่วยงานใดถูกลบเพราะไม่อยู่ในตาราง",
+    "7. ผู้ประสานงาน: ชื่อและเรื่องเดิมคือแก้ไขคนเดิม ชื่อใหม่คือเพิ่มอีกคน ไม่มีผู้ใดถูกนำออก เว้นเรื่องที่รับผิดชอบว่างได้ถ้าประสานงานได้ทุกเรื่อง",
+    "8. หัวหน้าหน่วยงาน (ชื่อ): ชื่อใหม่คือผู้ดำรงตำแหน่งคนใหม่ โปรดระบุวันที่ดำรงตำแหน่ง คนเดิมพ้นจากตำแหน่งในวันนั้น",
+    "9. ผู้รักษาราชการแทน: ไม่กรอกในตารางนี้ บันทึกในหน้าหน่วยงาน",
 )
 """What the sheet of instructions says, a line each."""
 
@@ -98,7 +101,7 @@ def _rows(province: Province) -> Iterator[list[str]]:
 
 def _row(code: str, kind: Kind, name: str, parent: str, note: str) -> list[str]:
     short, head = short_name(kind, name), naming.head_title(kind, name)
-    return [code, str(kind.label), name, short, parent, "", head, "", "", note]
+    return [code, str(kind.label), name, short, parent, "", head, *[""] * (len(COLUMNS) - 7), note]
 
 
 @cache

@@ -119,14 +119,14 @@ def template(request: OfficerRequest) -> HttpResponseBase:
 @require_GET
 def units_xlsx(request: OfficerRequest) -> HttpResponseBase:
     """The directory as a workbook, filtered as its page is."""
-    return saved(write.workbook([exports.page(_units(request))]), write.XLSX, "ทะเบียนหน่วยงาน.xlsx")
+    return saved(write.workbook([exports.page(_units(request), clock.today())]), write.XLSX, "ทะเบียนหน่วยงาน.xlsx")
 
 
 @may(permits.check_may_see_directory)
 @require_GET
 def units_csv(request: OfficerRequest) -> HttpResponseBase:
     """The directory as CSV, filtered as its page is."""
-    return saved(write.delimited(exports.page(_units(request))), write.CSV, "ทะเบียนหน่วยงาน.csv")
+    return saved(write.delimited(exports.page(_units(request), clock.today())), write.CSV, "ทะเบียนหน่วยงาน.csv")
 
 
 def _units(request: OfficerRequest) -> OrganisationQuerySet:
