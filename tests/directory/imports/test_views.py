@@ -1,5 +1,6 @@
 """The pages of an import, as an officer goes through them."""
 
+import time
 from typing import Any
 
 import pytest
@@ -183,3 +184,15 @@ def test_pages_ask_no_more_of_the_database_for_more_rows(inside: Client, officer
         counts.append((len(asked), len(listed)))
     assert counts[0] == counts[1]
     assert models.AT_ONCE == 500
+
+
+def test_a_row_of_headings_that_is_no_number_is_passed_over(inside: Client, officer: Officer) -> None:
+    taken = taken_in(officer, table(NEW))
+    for row in ("9" * 5_000, "²", "-1", "๑"):
+        assert inside.get(f"/import/{taken.pk}", {"header": row}).status_code == 200
+
+
+def test_a_name_without_end_is_told_at_once(officer: Officer) -> None:
+    begun = time.perf_counter()
+    row = checked(officer, ("", "(" * 30_000, "", "")).rows.get()
+    assert (row.verdict, time.perf_counter() - begun < 2) == ("wrong", True)

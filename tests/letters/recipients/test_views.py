@@ -141,7 +141,7 @@ def test_a_sheet_is_taken_and_what_cannot_be_read_is_told(door: Client, make: Ma
     kept = door.post(address(letter, "/list"), {**read_form(page).data, "do": "keep"}, follow=True)
     assert "เก็บบัญชีแนบท้ายแล้ว 2 หน่วยงาน จาก 2 บรรทัด" in html(kept)
     assert match(letter)["rule"]["classes"] == ["district_chiefs"]
-    broken = SimpleUploadedFile("บัญชี.xlsx", b"hello")
+    broken = SimpleUploadedFile("บัญชี.xlsx", b"%PDF-1.7")
     assert "อ่านไฟล์บัญชีรายชื่อ “บัญชี.xlsx” ไม่ได้" in html(door.post(address(letter, "/list"), {"file": broken}), 422)
     assert "โปรดวางรายชื่อหรือเลือกไฟล์ก่อน" in html(door.post(address(letter, "/list"), {"text": " "}), 422)
     refused = door.post(address(letter, "/list"), {"do": "keep", "lines": "ไม่มีจริง", "line-0": "2103"})

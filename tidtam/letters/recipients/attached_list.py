@@ -1,18 +1,15 @@
 """บัญชีแนบท้าย: the lines of a pasted list or a sheet, each matched to an organisation, or kept by name."""
 
-import csv
-import io
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from python_calamine import CalamineError, load_workbook
-
 from tidtam.core.refusal import Refused
 from tidtam.core.thai.text import fold, normalise, squeeze
 from tidtam.directory import matching
 from tidtam.directory.models import Kind, Organisation
+from tidtam.paper.sheets.read import read
 
 LARGEST: Final = 5 * 1024 * 1024
 MOST_LINES: Final = 2_000
@@ -24,7 +21,8 @@ Cells = tuple[str, ...]
 _NUMBER: Final = re.compile(r"^\(?[0-9๐-๙]{1,4}\s?[.)]\)?\s*|^[0-9๐-๙]{1,4}\s+|^[-–•*·●○▪✓]+\s*")
 _BEHIND: Final = re.compile(
     r"\s*(?:โทร(?:ศัพท์|สาร)?|มือถือ)[\s:.]*[(0-9๐-๙].*$|\s*(?:อีเมล|e-?mail|หมายเหตุ)[\s:.].*$"
-    r"|\s*[0๐][\s-]?[0-9๐-๙][0-9๐-๙\s-]{6,}.*$|\s*\S+@\S+.*$",
+    # an address is looked for from the first sign of a word only: a long line without one is then read once
+    r"|\s*[0๐][\s-]?[0-9๐-๙][0-9๐-๙\s-]{6,}.*$|(?<!\S)[^\s@]+@\S.*$",
     re.IGNORECASE,
 )
 _BRACKETS: Final = re.compile(r"\s*\([^()]*\)")
@@ -46,17 +44,17 @@ def read_text(text: str) -> list[Cells]:
 
 
 def read_file(data: bytes, name: str) -> list[Cells]:
-    """The lines of a sheet (XLSX, XLS, ODS) or of a CSV or text file.
+    """The lines of the visible sheets of a workbook (XLSX, XLS, ODS), or of a CSV or text file.
 
-    Refuses (`list_unreadable`) what is none of them, or too big.
+    Refuses (`list_unreadable`) what is none of them, or too big, as it stands or unpacked.
     """
     if len(data) > LARGEST:
         raise Refused("list_unreadable", name=name)
     try:
-        rows = _typed(data) if name.lower().endswith((".csv", ".txt", ".tsv")) else _sheets(data)
-    except (CalamineError, csv.Error, ValueError) as error:
-        raise Refused("list_unreadable", name=name) from error
-    return _lines(rows)
+        sheets = read(data, name=name)
+    except Refused as refused:
+        raise Refused("list_unreadable", name=name) from refused
+    return _lines(row for sheet in sheets for row in sheet.rows)
 
 
 def matched(lines: Sequence[Cells], within: Organisation) -> list[Line]:
@@ -89,26 +87,6 @@ def _lines(rows: Iterable[Sequence[str]]) -> list[Cells]:
     if len(kept) > MOST_LINES:
         raise Refused("list_too_long", lines=len(kept), most=MOST_LINES)
     return kept
-
-
-def _plain(cell: object) -> str:
-    """A cell as a person reads it: whole numbers without ".0"."""
-    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else normalise(str(cell)).replace("\n", " ")
-
-
-def _sheets(data: bytes) -> list[list[str]]:
-    book = load_workbook(io.BytesIO(data))
-    sheets = [book.get_sheet_by_index(place).to_python() for place in range(len(book.sheet_names))]
-    return [[_plain(cell) for cell in row] for rows in sheets for row in rows]
-
-
-def _typed(data: bytes) -> list[list[str]]:
-    """Rows of a CSV file, or of a text with tabs: UTF-8, else the Thai of Windows; raises ValueError for neither."""
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = data.decode("cp874")
-    return list(csv.reader(io.StringIO(normalise(text)), delimiter="\t" if "\t" in text else ","))
 
 
 def _match(cells: Cells, by_form: dict[str, list[Organisation]]) -> Line:

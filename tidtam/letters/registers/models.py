@@ -11,6 +11,7 @@ from tidtam.core.duties import states
 from tidtam.core.duties.retention import CLASSES, Retention
 from tidtam.core.phrases import number as numbers
 from tidtam.core.phrases.number import DocumentNumber
+from tidtam.core.phrases.query import LONGEST
 from tidtam.core.thai.dates import buddhist
 from tidtam.core.thai.digits import arabic
 from tidtam.core.thai.text import fold
@@ -167,7 +168,7 @@ class EntryQuerySet(models.QuerySet["Entry"]):
     def about(self, words: str) -> Self:
         """Those with that number, or with the words in ที่, จาก, ถึง or เรื่อง, however they are written."""
         plain = arabic(words).strip()
-        found = Q(sought__contains=fold(words))
+        found = Q(sought__contains=fold(words[:LONGEST]))
         return (
             self.filter(found | Q(number=int(plain))) if plain.isdecimal() and len(plain) <= 6 else self.filter(found)
         )

@@ -7,6 +7,8 @@ from typing import Final
 
 import xlsxwriter
 
+from tidtam.paper.sheets.write import tab
+
 CSV: Final = "text/csv; charset=utf-8"
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 KINDS: Final = {"csv": CSV, "xlsx": XLSX}
@@ -35,7 +37,7 @@ def _plain(cell: Cell) -> Cell:
 def _xlsx(title: str, head: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
     file = io.BytesIO()
     with xlsxwriter.Workbook(file, {"constant_memory": True, "strings_to_formulas": False}) as book:
-        sheet = book.add_worksheet(title[:31])
+        sheet = book.add_worksheet(tab(title))
         bold = book.add_format({"bold": True})
         sheet.freeze_panes(1, 0)
         sheet.repeat_rows(0)
