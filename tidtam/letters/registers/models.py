@@ -109,6 +109,11 @@ class Register(models.Model):
             return None
         return int(parsed.run) if owner_of(parsed) == self.owner else None
 
+    def borne_by(self, letter: Letter) -> str:
+        """The number that a letter bears; none where that number of its was cancelled in this book."""
+        cancelled = self.entries.filter(letter=letter, state="cancelled", document_number=letter.number)
+        return "" if letter.number and cancelled.exists() else letter.number
+
     def year(self, year: int) -> "RegisterYear":
         """Its numbers of a B.E. year; an unsaved one where there are none yet."""
         return self.years.filter(year=year).first() or RegisterYear(register=self, year=year)
