@@ -130,6 +130,19 @@ def test_a_move_and_an_abolition(inside: Client, directive: Directive) -> None: 
     assert "โดยไม่มีผู้รับช่วง" in page(inside, "21-A03")
 
 
+def test_who_has_a_seat_in_what_ends_is_named(inside: Client, officer: Officer) -> None:
+    seated(unit("2101-S01"), Role.EXECUTIVE)
+    shown = typed(inside, "2101-S01/changes/raise", new_kind="town").content.decode()
+    assert "เจ้าหน้าที่ 1 คนมีตำแหน่งในหน่วยงานที่จะสิ้นสภาพ" in shown
+    assert "ยังมีเจ้าหน้าที่" not in page(inside, "2101-S01")
+    done(officer, raised())
+    html = page(inside, "2101-S01")
+    assert (
+        'ยังมีเจ้าหน้าที่ 1 คนมีตำแหน่งในหน่วยงานที่สิ้นสภาพแล้วนี้ โปรดแจ้งผู้ดูแลระบบกำหนดตำแหน่งใหม่: <span class="nb">วรรณา ตัวอย่าง'
+        in html
+    )
+
+
 def test_what_cannot_be_is_told_on_the_form(inside: Client) -> None:
     html = typed(inside, "2103/changes/abolish").content.decode()
     assert "ยังมีหน่วยงานในกำกับดูแลหรือในพื้นที่" in html

@@ -1,5 +1,6 @@
 """The page of one organisation, which shows things of many rooms, and the pages on which its changes are recorded."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.contrib import messages
@@ -19,7 +20,7 @@ from tidtam.directory.changes import actions as changes
 from tidtam.directory.changes.forms import FORMS, ChangeForm
 from tidtam.directory.changes.succession import possible
 from tidtam.directory.forms import ContactForm, PostForm
-from tidtam.directory.models import Event, EventKind, Organisation, Trust
+from tidtam.directory.models import Event, EventKind, Officer, Organisation, Trust
 from tidtam.directory.tree import Wanted
 
 
@@ -45,6 +46,7 @@ def organisation(request: OfficerRequest, code: str) -> HttpResponse:
         "contacts": [contact for contact in contacts if contact.holds(day)],
         "former_contacts": [contact for contact in contacts if not contact.holds(day)],
         "events": list(_events(one)),
+        "seated": _seated([one] if one.valid_to else []),
         "record": record(
             Obligation.objects.seen_by(request.officer), one.pk, today=today, lineage=Organisation.objects.lineages
         ),
@@ -78,6 +80,7 @@ def change(request: OfficerRequest, code: str, kind: str) -> HttpResponse:
         "told": None if loads is None else succession.told(form.change, loads),
         "later": form.is_valid() and form.change.on > clock.today(),
         "digest": "" if loads is None else form.digest,
+        "seated": [] if loads is None else _seated(form.change.ending),
     }
     return render(request, "organisation_change.html", page)
 
@@ -104,6 +107,12 @@ def _form(request: OfficerRequest, one: Organisation, kind: str) -> ChangeForm:
         raise Http404
     chosen = {"others": request.GET.getlist("with"), "into": request.GET.get("into")}
     return FORMS[kind](one, request.POST if request.method == "POST" else None, initial=chosen)
+
+
+def _seated(ended: Sequence[Organisation]) -> list[Officer]:
+    """Who has a seat in what ends: nobody follows by themselves, the administrator gives each another seat."""
+    seats = Officer.objects.filter(organisation__in=ended, user__is_active=True).select_related("user", "organisation")
+    return list(seats.order_by("pk")) if ended else []
 
 
 def _then(one: Organisation, day: date) -> dict[str, object]:

@@ -131,8 +131,9 @@ def register_outgoing(
 ) -> Entry:
     """ลงทะเบียนส่ง: the next number of the series; the entry's `document_number` is the whole number of the letter.
 
-    A letter without a number bears that one from now on (but while it still waits to be read). A letter that bears its number already keeps it, and stands in the book of its date's year. Refuses a letter of
-    another owner or series (circulars run in their own), and a number that is not the letter's.
+    A letter without a number bears that one from now on (but while it still waits to be read). One that bears its
+    number already keeps it, and stands in the book of its date's year. Refuses a letter of another owner or series
+    (circulars run in their own), and a number that is not the letter's.
     """
     permits.check_may_keep(by, register)
     if not register.sends:

@@ -1,5 +1,6 @@
 """Registers with their numbers by calendar year, and how long each letter is kept (saraban §1.5)."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 from typing import Final, Self
 from zoneinfo import ZoneInfo
@@ -169,6 +170,16 @@ class EntryQuerySet(models.QuerySet["Entry"]):
     def holding(self) -> Self:
         """Those whose number counts: not cancelled."""
         return self.exclude(state="cancelled")
+
+    def numbered(self, asked: Collection[tuple[int, int | None]], officer: Officer) -> Self:
+        """Lines of the officer's books with one of the numbers, of that B.E. year or of any; the newest first."""
+        books = RegisterYear.objects.filter(register__organisation=officer.organisation_id)
+        found = Q(pk__in=())
+        # by book, year and number, as the index has them: a book of 200,000 lines is not read
+        for book, year in books.values_list("register", "year"):
+            numbers = [number for number, told in asked if told in (None, year)]
+            found |= Q(register=book, year=year, number__in=numbers) if numbers else Q()
+        return self.filter(found).order_by("-year", "-pk")
 
     def about(self, words: str) -> Self:
         """Those with that number, or with the words in ที่, จาก, ถึง or เรื่อง, however they are written."""
