@@ -186,6 +186,15 @@ def test_pages_ask_no_more_of_the_database_for_more_rows(inside: Client, officer
     assert models.AT_ONCE == 500
 
 
+def test_a_table_whose_check_never_ends_can_be_given_up(inside: Client, officer: Officer) -> None:
+    taken = mapped(officer, taken_in(officer, table(NEW)))
+    assert f'action="/import/{taken.pk}/discard"' in text(inside.get(f"/import/{taken.pk}"))
+    assert inside.post(f"/import/{taken.pk}/discard").status_code == 302
+    tasks.work_waiting.func()
+    taken.refresh_from_db()
+    assert (taken.state, taken.rows.count()) == ("discarded", 0)
+
+
 def test_a_row_of_headings_that_is_no_number_is_passed_over(inside: Client, officer: Officer) -> None:
     taken = taken_in(officer, table(NEW))
     for row in ("9" * 5_000, "²", "-1", "๑"):

@@ -15,7 +15,7 @@ from tidtam.accounts import ledger
 from tidtam.core.duties import retention, states
 from tidtam.core.refusal import Refused
 from tidtam.core.thai.dates import buddhist
-from tidtam.directory.models import Officer
+from tidtam.directory.models import Officer, Organisation
 from tidtam.letters.actions import give_number
 from tidtam.letters.models import Letter
 from tidtam.letters.permits import check_may_change
@@ -64,6 +64,9 @@ def open_register(
     """
     permits.check_may_register(by)
     name, owner = " ".join(name.split()), _normal_owner(owner)
+    Organisation.objects.select_for_update().get(
+        pk=by.organisation_id
+    )  # two who open the same book: one after the other
     books = Register.objects.seen_by(by).filter(direction=direction)
     same = Q(name=name)
     if owner and direction == Direction.SENT:
