@@ -95,6 +95,18 @@ def test_a_raise_is_shown_and_then_done(inside: Client, directive: Directive) ->
     assert Obligation.objects.filter(organisation__code="2101-T07").count() == 2
 
 
+def test_what_letters_of_other_offices_are_about_is_not_told(
+    client: Client, directive: Directive, settings: Any
+) -> None:  # noqa: F811
+    settings.TODAY = DAY
+    client.force_login(seated(unit("2101"), Role.ADMINISTRATOR).user)
+    html = typed(client, "2101-S01/changes/raise", new_kind="town").content.decode()
+    assert "หนังสือของหน่วยงานอื่น" in html
+    assert "จากหนังสือ 1 ฉบับ" in html
+    assert directive.letter.subject not in html
+    assert directive.letter.number not in html
+
+
 def test_what_was_not_shown_is_shown_first(inside: Client) -> None:
     shown = typed(inside, "2101-T02/changes/rename", name="เทศบาลตำบลหนึ่ง").context["digest"]
     answer = typed(inside, "2101-T02/changes/rename", name="เทศบาลตำบลสอง", do="record", shown=shown)

@@ -1,6 +1,7 @@
 """The page of one organisation, which shows things of many rooms, and the pages on which its changes are recorded."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from django.contrib import messages
@@ -22,6 +23,7 @@ from tidtam.directory.changes.succession import possible
 from tidtam.directory.forms import ContactForm, PostForm
 from tidtam.directory.models import Event, EventKind, Officer, Organisation, Trust
 from tidtam.directory.tree import Wanted
+from tidtam.letters.models import Letter
 
 
 @may(permits.check_may_see_directory)
@@ -75,7 +77,7 @@ def change(request: OfficerRequest, code: str, kind: str) -> HttpResponse:
         "one": one,
         "form": form,
         "title": f"{EventKind(kind).label} {one.name}",
-        "loads": loads,
+        "loads": loads and _shown(loads, request.officer),
         "change": None if loads is None else form.change,
         "told": None if loads is None else succession.told(form.change, loads),
         "later": form.is_valid() and form.change.on > clock.today(),
@@ -107,6 +109,14 @@ def _form(request: OfficerRequest, one: Organisation, kind: str) -> ChangeForm:
         raise Http404
     chosen = {"others": request.GET.getlist("with"), "into": request.GET.get("into")}
     return FORMS[kind](one, request.POST if request.method == "POST" else None, initial=chosen)
+
+
+def _shown(loads: Sequence[succession.Load], officer: Officer) -> list[succession.Load]:
+    """Letters of other offices count, but what they are about is not told."""
+    seen = set(
+        Letter.objects.seen_by(officer).filter(pk__in=[load.letter for load in loads]).values_list("pk", flat=True)
+    )
+    return [load if load.letter in seen else replace(load, number="", subject="") for load in loads]
 
 
 def _seated(ended: Sequence[Organisation]) -> list[Officer]:

@@ -14,9 +14,11 @@ from django_tasks_db.models import DBTaskResult
 from tests.conftest import seated
 from tests.directory.imports.tables import checked, mapped, table, taken_in, written
 from tidtam.accounts.models import LedgerEntry
+from tidtam.directory import actions as directory
 from tidtam.directory.imports import models, tasks, views
 from tidtam.directory.imports.models import Import
 from tidtam.directory.models import Officer, Organisation, Role
+from tidtam.directory.rows import Row
 from tidtam.paper.sheets.read import read
 
 NEW = ("", "อบต.ใหม่", "บ้านฉาง", "0 3860 0001")
@@ -205,3 +207,15 @@ def test_a_name_without_end_is_told_at_once(officer: Officer) -> None:
     begun = time.perf_counter()
     row = checked(officer, ("", "(" * 30_000, "", "")).rows.get()
     assert (row.verdict, time.perf_counter() - begun < 2) == ("wrong", True)
+
+
+def test_no_organisation_of_another_province_is_taken_over(inside: Client, officer: Officer) -> None:
+    other = Row(code="22", kind="province", name="จังหวัดจันทบุรี")
+    theirs = Row(code="22-A01", kind="regional_agency", name="สำนักงานคลังจังหวัดจันทบุรี", parent="22")
+    directory.load_organisations(by=None, rows=[other, theirs])
+    headings = ("รหัส", "ชื่อหน่วยงาน", "หน่วยงานกำกับดูแล")
+    data = table(("22-A01", "สำนักงานคลังจังหวัดระยองสอง", "21"), ("22", "", "21"), headings=headings)
+    taken = mapped(officer, taken_in(officer, data))
+    tasks.work(taken)
+    assert [row.verdict for row in taken.rows.all()] == ["wrong", "wrong"]
+    assert "ในความดูแลของสำนักงานนี้" in taken.rows.first().reason

@@ -64,9 +64,8 @@ def open_register(
     """
     permits.check_may_register(by)
     name, owner = " ".join(name.split()), _normal_owner(owner)
-    Organisation.objects.select_for_update().get(
-        pk=by.organisation_id
-    )  # two who open the same book: one after the other
+    # two who open the same book come one after the other
+    Organisation.objects.select_for_update().get(pk=by.organisation_id)
     books = Register.objects.seen_by(by).filter(direction=direction)
     same = Q(name=name)
     if owner and direction == Direction.SENT:
