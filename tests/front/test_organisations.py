@@ -96,8 +96,10 @@ def test_a_raise_is_shown_and_then_done(inside: Client, directive: Directive) ->
 
 
 def test_what_letters_of_other_offices_are_about_is_not_told(
-    client: Client, directive: Directive, settings: Any
-) -> None:  # noqa: F811
+    client: Client,
+    directive: Directive,  # noqa: F811
+    settings: Any,
+) -> None:
     settings.TODAY = DAY
     client.force_login(seated(unit("2101"), Role.ADMINISTRATOR).user)
     html = typed(client, "2101-S01/changes/raise", new_kind="town").content.decode()
