@@ -69,6 +69,27 @@ def test_a_merge_into_a_neighbour_joins_what_both_owe(officer: Officer, directiv
     assert borne.carried_to == Obligation.objects.get(organisation__code="2104", duty=borne.duty)
 
 
+def test_what_a_district_relayed_its_successor_relays(officer: Officer, directive: Directive) -> None:
+    relayed = set(Binding.objects.filter(via=unit("2103")).values_list("organisation__code", flat=True))
+    assert relayed
+    Organisation.objects.filter(parent__code="2103").update(parent=unit("2104"))
+    Organisation.objects.filter(area__code="2103").update(area=unit("2104"))
+    actions.record_event(by=officer, change=change(EventKind.MERGE, "2103", successor=unit("2104")), now=NOW)
+    assert not Binding.objects.filter(via=unit("2103")).exists()
+    assert relayed <= set(Binding.objects.filter(via=unit("2104")).values_list("organisation__code", flat=True))
+    entry = LedgerEntry.objects.get(verb="binding.reroute")
+    assert (entry.facts["to"], len(entry.facts["bindings"])) == ("2104", len(relayed))
+    carry_over_waiting.func()
+    assert LedgerEntry.objects.filter(verb="binding.reroute").count() == 1
+
+
+def test_what_an_abolished_district_relayed_stays_with_its_name(officer: Officer, directive: Directive) -> None:
+    Organisation.objects.filter(pk=unit("2103").pk).update(valid_to=DAY)
+    before = Binding.objects.filter(via=unit("2103")).count()
+    actions.carry_over(by=officer)
+    assert Binding.objects.filter(via=unit("2103")).count() == before > 0
+
+
 def test_who_is_raised_owes_on_under_the_new_name(officer: Officer, directive: Directive) -> None:
     Organisation.objects.filter(code="2101-S01").update(phone="038 000 000")
     before = Obligation.objects.filter(organisation__code="2101-S01")

@@ -91,6 +91,12 @@ def test_search_in_any_writing(province: Organisation, text: str, found: set[str
     assert set(codes(Organisation.objects.named_like(text))) == found
 
 
+def test_a_name_of_any_length_is_asked_for(province: Organisation) -> None:
+    for text in ("ก" * 30_000, "\N{GRINNING FACE}" * 30_000):
+        known = Organisation.objects.all()
+        assert not [*known.named_like(text), *known.written_as(text), *known.written_as(text, date(2019, 11, 25))]
+
+
 @pytest.mark.parametrize("change", [{"kind": "kingdom"}, {"code": "2101"}, {"parent_id": -1}])
 def test_the_database_keeps_kind_code_and_parent_right(province: Organisation, change: dict) -> None:
     klaeng = Organisation.objects.get(code="2103")

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from tests.directory.conftest import DAY, done, raised, unit
+from tidtam.accounts.models import LedgerEntry
 from tidtam.core.refusal import Refused
 from tidtam.directory import actions
 from tidtam.directory.models import Contact, Officer, Organisation, Post, Trust
@@ -104,3 +105,16 @@ def test_whom_nobody_can_reach(officer: Officer) -> None:
     assert not Organisation.objects.unreachable(date(2019, 11, 24)).filter(code="2106").exists()
     Contact.objects.filter(email="a@example.com").update(trust=Trust.BOUNCED)
     assert unreachable.filter(code="2104").exists()
+
+
+def test_the_ledger_tells_who_was_relieved_and_what_was_changed(officer: Officer) -> None:
+    first, second = (
+        actions.appoint_head(by=officer, organisation=unit("2103"), person={"name": name, "since": since})
+        for name, since in (("นายก่อน", date(2017, 10, 1)), ("นายหลัง", date(2019, 11, 23)))
+    )
+    told = [entry.facts["relieved"] for entry in LedgerEntry.objects.filter(verb="post.appoint").order_by("pk")]
+    assert told == [[], [first.pk]]
+    assert Post.objects.get(pk=first.pk).until == second.since
+    contact = actions.add_contact(by=officer, organisation=unit("2103"), reach={"name": "ก", "phone": "1"})
+    actions.change_contact(by=officer, contact=contact, reach={"name": "ก", "phone": "2"})
+    assert LedgerEntry.objects.get(verb="contact.change").facts == {"changed": ["phone"]}

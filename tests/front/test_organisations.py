@@ -95,6 +95,20 @@ def test_a_raise_is_shown_and_then_done(inside: Client, directive: Directive) ->
     assert Obligation.objects.filter(organisation__code="2101-T07").count() == 2
 
 
+def test_what_letters_of_other_offices_are_about_is_not_told(
+    client: Client,
+    directive: Directive,  # noqa: F811
+    settings: Any,
+) -> None:
+    settings.TODAY = DAY
+    client.force_login(seated(unit("2101"), Role.ADMINISTRATOR).user)
+    html = typed(client, "2101-S01/changes/raise", new_kind="town").content.decode()
+    assert "หนังสือของหน่วยงานอื่น" in html
+    assert "จากหนังสือ 1 ฉบับ" in html
+    assert directive.letter.subject not in html
+    assert directive.letter.number not in html
+
+
 def test_what_was_not_shown_is_shown_first(inside: Client) -> None:
     shown = typed(inside, "2101-T02/changes/rename", name="เทศบาลตำบลหนึ่ง").context["digest"]
     answer = typed(inside, "2101-T02/changes/rename", name="เทศบาลตำบลสอง", do="record", shown=shown)
@@ -128,6 +142,19 @@ def test_a_move_and_an_abolition(inside: Client, directive: Directive) -> None: 
     assert "จะได้รับยกเว้นทั้งหมด เพราะไม่มีหน่วยงานรับช่วง" in shown
     assert confirmed(inside, "21-A03/changes/abolish").url == f"{UNITS}/21-A03"
     assert "โดยไม่มีผู้รับช่วง" in page(inside, "21-A03")
+
+
+def test_who_has_a_seat_in_what_ends_is_named(inside: Client, officer: Officer) -> None:
+    seated(unit("2101-S01"), Role.EXECUTIVE)
+    shown = typed(inside, "2101-S01/changes/raise", new_kind="town").content.decode()
+    assert "เจ้าหน้าที่ 1 คนมีตำแหน่งในหน่วยงานที่จะสิ้นสภาพ" in shown
+    assert "ยังมีเจ้าหน้าที่" not in page(inside, "2101-S01")
+    done(officer, raised())
+    html = page(inside, "2101-S01")
+    assert (
+        'ยังมีเจ้าหน้าที่ 1 คนมีตำแหน่งในหน่วยงานที่สิ้นสภาพแล้วนี้ โปรดแจ้งผู้ดูแลระบบกำหนดตำแหน่งใหม่: <span class="nb">วรรณา ตัวอย่าง'
+        in html
+    )
 
 
 def test_what_cannot_be_is_told_on_the_form(inside: Client) -> None:

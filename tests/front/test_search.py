@@ -1,6 +1,7 @@
 """The search page: groups, marks, reasons, gates, and the fragment that htmx gets."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.db import connection
@@ -8,10 +9,12 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests.conftest import seated
-from tests.letters.conftest import Make
+from tests.letters.conftest import NOW, Make
 from tidtam.directory.models import Officer, Organisation, Role
 from tidtam.front.search import marked
 from tidtam.letters.models import Letter
+from tidtam.letters.registers import actions as registers
+from tidtam.letters.registers.lines import Line
 
 pytestmark = pytest.mark.django_db
 
@@ -38,6 +41,24 @@ def test_a_number_leads_to_its_letter_with_what_was_typed_marked(door: Client, c
 def test_why_a_letter_was_found_stands_below_it(door: Client, circular: Letter) -> None:
     assert "ผู้ประสานงาน: นางสาว<mark>ปฐมา</mark> เสียมหาญ" in shown(door, "ปฐมา")
     assert "สิ่งที่ส่งมาด้วย: กระทรวงมหาดไทย ที่ มท 0211.4<mark>/ว 7160</mark>" in shown(door, "ว 7160")
+
+
+def test_a_number_of_a_register_leads_to_its_line(door: Client, officer: Officer, province: Organisation) -> None:
+    book = registers.open_register(by=officer, direction="received", name="ทะเบียนรับกลาง", now=NOW, last_used=40)
+    line = Line(subject="ขอเชิญประชุม")
+    for moment in (NOW, NOW + timedelta(days=60)):
+        entry = registers.register_incoming(by=officer, register=book, line=line, now=moment, number=None)
+    for words in ("๔๑", "เลขรับ 41", "41/2562"):
+        page = shown(door, words)
+        assert headings(page) == ["เลขทะเบียน 1 รายการ"]
+        assert "เลขรับ 41/2562</span> ขอเชิญประชุม" in page
+    assert f'href="/registers/entries/{entry.pk}"' in shown(door, "1/2563")
+    assert headings(shown(door, "41 ประชุม")) == []
+    registers.reserve(by=officer, register=book, now=NOW, reason="ประชุม", count=1)
+    district = province.supervised.filter(kind="district").first()
+    assert district
+    door.force_login(seated(district, Role.EXECUTIVE).user)
+    assert headings(shown(door, "41")) == []
 
 
 def test_organisations_and_people_are_found(door: Client, officer: Officer) -> None:

@@ -9,6 +9,12 @@ CASES = {
     "decide_addressee": Case(
         WORKERS, lambda world, by: actions.decide_addressee(by=by, letter=world.read, index=0, class_code="mayors")
     ),
+    "give_number": Case(
+        WORKERS,
+        lambda world, by: actions.give_number(
+            by=by, letter=world.read, number="รย 0017.2/ว 5513", instead_of=world.read.number
+        ),
+    ),
     "answer_warning": Case(
         WORKERS, lambda world, by: actions.answer_warning(by=by, letter=world.read, code="short_notice", field="date")
     ),

@@ -130,7 +130,8 @@ def _lift_obligations(directive: Directive) -> None:
 @transaction.atomic
 def carry_over(*, by: Officer | None) -> Carried:
     """รับช่วงภาระรายงาน: what organisations that have ended still owe goes to their successors; where nobody followed it
-    is excused. What they sent stays with them. Safe to do twice: the second finds nothing."""
+    is excused; what a district relayed its successor relays. What they sent stays with them. Safe to do twice: the
+    second finds nothing."""
     if by is not None:
         permits.check_may_circulate(by)
     waits = succession.waiting().select_for_update(of=("self",)).select_related("duty", "organisation")
@@ -143,6 +144,8 @@ def carry_over(*, by: Officer | None) -> Carried:
             ledger.record(by, "obligation.carry", organisation, to=named[heir].code, obligations=keys)
         else:
             ledger.record(by, "obligation.exempt", organisation, obligations=keys, reason=_NO_HEIR)
+    for ended, (follows, bindings) in succession.reroute().items():
+        ledger.record(by, "binding.reroute", Organisation(pk=ended), to=follows, bindings=bindings)
     return done
 
 

@@ -104,6 +104,22 @@ def carry(owed: Sequence[Obligation]) -> tuple[Carried, dict[int, int | None]]:
     return Carried(len(followed), len(laid), len(excused)), heirs
 
 
+def reroute() -> dict[int, tuple[str, list[int]]]:
+    """Let the district that follows an ended one relay its letters that are still out; those of one that nobody
+    followed stay with its name. Returns by ended district: the code of its heir, and the bindings that go through that
+    now."""
+    through: dict[int, list[int]] = {}
+    out = Binding.objects.filter(via__valid_to__isnull=False, directive__state="circulated")
+    for binding, ended in out.order_by("pk").values_list("pk", "via"):
+        through.setdefault(ended, []).append(binding)
+    heirs = Organisation.objects.filter(pk__in=through).heirs() if through else {}
+    follows = Organisation.objects.in_bulk({heir for heir in heirs.values() if heir})
+    moved = {ended: follows[heir] for ended, heir in heirs.items() if heir}
+    for ended, heir in moved.items():
+        Binding.objects.filter(pk__in=through[ended]).update(via=heir)
+    return {ended: (heir.code, through[ended]) for ended, heir in moved.items()}
+
+
 def _load(owed: Sequence[Obligation], heir: int | None, held: Mapping[Key, int]) -> Load:
     letter = owed[0].duty.directive.letter
     joined = new = 0

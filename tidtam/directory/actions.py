@@ -103,12 +103,23 @@ def appoint_head(*, by: Officer, organisation: Organisation, person: Mapping[str
     post = Post(organisation=organisation, **person)
     _check_days(organisation, post)
     same = organisation.posts.of_same_sort(acting=post.acting)
+    relieved: list[int] = []
     if post.since and not post.until:
-        same.open().filter(Q(since=None) | Q(since__lt=post.since)).update(until=post.since)
+        before = same.open().filter(Q(since=None) | Q(since__lt=post.since))
+        relieved = list(before.values_list("pk", flat=True))
+        same.filter(pk__in=relieved).update(until=post.since)
     if same.overlapping(post.since, post.until).exists():
         raise Refused("post_overlaps", name=post.name)
     post.save()
-    ledger.record(by, "post.appoint", post, organisation=organisation.code, since=post.since, acting=post.acting)
+    ledger.record(
+        by,
+        "post.appoint",
+        post,
+        organisation=organisation.code,
+        since=post.since,
+        acting=post.acting,
+        relieved=relieved,
+    )
     return post
 
 
@@ -142,13 +153,14 @@ def change_contact(*, by: Officer, contact: Contact, reach: Mapping[str, Any]) -
     permits.check_may_manage_directory(by)
     contact = Contact.objects.select_for_update().get(pk=contact.pk)
     before = (contact.phone, contact.email)
+    changed = sorted(column for column, value in reach.items() if getattr(contact, column) != value)
     for column, value in reach.items():
         setattr(contact, column, value)
     _check_days(contact.organisation, contact)
     if before != (contact.phone, contact.email):
         contact.trust, contact.trust_on = Trust.UNCONFIRMED, None
     contact.save()
-    ledger.record(by, "contact.change", contact, changed=sorted(reach))
+    ledger.record(by, "contact.change", contact, changed=changed)
     return contact
 
 

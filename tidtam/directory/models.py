@@ -15,10 +15,10 @@ from django.db.models.functions import Coalesce
 
 from tidtam.accounts import trigrams
 from tidtam.core.phrases.query import Query
-from tidtam.core.thai.text import fold, sort_key
+from tidtam.core.thai.text import sort_key
 from tidtam.directory import naming
 from tidtam.directory.events import Event, EventKind, KeptApart
-from tidtam.directory.names import Name, Titled
+from tidtam.directory.names import Name, Titled, asked
 from tidtam.directory.posts import Contact, Post, Trust
 from tidtam.directory.spans import lasting
 
@@ -122,12 +122,12 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
         spaces and short forms; or by code."""
         formerly = Name.objects.past().like(text).values("organisation")
         return self.filter(
-            Q(written_forms__contains=fold(text)) | Q(code__istartswith=text.strip()) | Q(pk__in=formerly)
+            Q(written_forms__contains=asked(text)) | Q(code__istartswith=text.strip()[:20]) | Q(pk__in=formerly)
         )
 
     def written_as(self, text: str) -> Self:
         """Those of which `text` is exactly a written form of today."""
-        return self.filter(written_forms__contains=f"|{fold(text)}|")
+        return self.filter(written_forms__contains=f"|{asked(text)}|")
 
     def found_by(self, query: Query, most: int) -> list["Organisation"]:
         """At most `most` that a query finds: by code, written just so, beginning so, then with every word, then under a

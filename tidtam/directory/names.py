@@ -9,8 +9,16 @@ from tidtam.core.thai.text import fold
 from tidtam.directory import naming
 from tidtam.directory.spans import Span, SpanQuerySet
 
+LONGEST = 1_000
+"""Characters of a name that is asked for; SQLite takes no pattern of 50,000 bytes."""
+
 RECORDED = ("name", "short_name", "head", "parent_id", "area_id", "realm_id", "written_forms")
 """The columns of an organisation whose history is kept."""
+
+
+def asked(text: str) -> str:
+    """A name as it is looked for: folded, no longer than any name is."""
+    return fold(text[:LONGEST])
 
 
 class NameQuerySet(SpanQuerySet["Name"]):
@@ -20,11 +28,11 @@ class NameQuerySet(SpanQuerySet["Name"]):
 
     def written_as(self, text: str) -> Self:
         """Those of which `text` is exactly a written form."""
-        return self.filter(written_forms__contains=f"|{fold(text)}|")
+        return self.filter(written_forms__contains=f"|{asked(text)}|")
 
     def like(self, text: str) -> Self:
         """Those with `text` in a written form."""
-        return self.filter(written_forms__contains=fold(text))
+        return self.filter(written_forms__contains=asked(text))
 
 
 class Titled:

@@ -108,7 +108,8 @@ def provinces(top: Organisation, on: date | None) -> list[Province]:
         under: Iterable[Listed] = Organisation.objects.under(top).current().of_kind(Kind.PROVINCE).order_by("sort_key")
     else:
         counts = dict(Name.objects.on(on).order_by().values_list("realm").annotate(Count("pk")))
-        names = Name.objects.on(on).filter(organisation__kind=Kind.PROVINCE).select_related("organisation")
+        provinces = Organisation.objects.under(top).of_kind(Kind.PROVINCE)
+        names = Name.objects.on(on).filter(organisation__in=provinces).select_related("organisation")
         under = names.order_by("organisation__sort_key")
     return [Province(row, 1 + counts.get(_key(row), 0)) for row in under]
 

@@ -1,5 +1,7 @@
 """The page of one organisation, which shows things of many rooms, and the pages on which its changes are recorded."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from django.contrib import messages
@@ -19,8 +21,9 @@ from tidtam.directory.changes import actions as changes
 from tidtam.directory.changes.forms import FORMS, ChangeForm
 from tidtam.directory.changes.succession import possible
 from tidtam.directory.forms import ContactForm, PostForm
-from tidtam.directory.models import Event, EventKind, Organisation, Trust
+from tidtam.directory.models import Event, EventKind, Officer, Organisation, Trust
 from tidtam.directory.tree import Wanted
+from tidtam.letters.models import Letter
 
 
 @may(permits.check_may_see_directory)
@@ -45,6 +48,7 @@ def organisation(request: OfficerRequest, code: str) -> HttpResponse:
         "contacts": [contact for contact in contacts if contact.holds(day)],
         "former_contacts": [contact for contact in contacts if not contact.holds(day)],
         "events": list(_events(one)),
+        "seated": _seated([one] if one.valid_to else []),
         "record": record(
             Obligation.objects.seen_by(request.officer), one.pk, today=today, lineage=Organisation.objects.lineages
         ),
@@ -73,11 +77,12 @@ def change(request: OfficerRequest, code: str, kind: str) -> HttpResponse:
         "one": one,
         "form": form,
         "title": f"{EventKind(kind).label} {one.name}",
-        "loads": loads,
+        "loads": loads and _shown(loads, request.officer),
         "change": None if loads is None else form.change,
         "told": None if loads is None else succession.told(form.change, loads),
         "later": form.is_valid() and form.change.on > clock.today(),
         "digest": "" if loads is None else form.digest,
+        "seated": [] if loads is None else _seated(form.change.ending),
     }
     return render(request, "organisation_change.html", page)
 
@@ -104,6 +109,20 @@ def _form(request: OfficerRequest, one: Organisation, kind: str) -> ChangeForm:
         raise Http404
     chosen = {"others": request.GET.getlist("with"), "into": request.GET.get("into")}
     return FORMS[kind](one, request.POST if request.method == "POST" else None, initial=chosen)
+
+
+def _shown(loads: Sequence[succession.Load], officer: Officer) -> list[succession.Load]:
+    """Letters of other offices count, but what they are about is not told."""
+    seen = set(
+        Letter.objects.seen_by(officer).filter(pk__in=[load.letter for load in loads]).values_list("pk", flat=True)
+    )
+    return [load if load.letter in seen else replace(load, number="", subject="") for load in loads]
+
+
+def _seated(ended: Sequence[Organisation]) -> list[Officer]:
+    """Who has a seat in what ends: nobody follows by themselves, the administrator gives each another seat."""
+    seats = Officer.objects.filter(organisation__in=ended, user__is_active=True).select_related("user", "organisation")
+    return list(seats.order_by("pk")) if ended else []
 
 
 def _then(one: Organisation, day: date) -> dict[str, object]:

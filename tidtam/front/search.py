@@ -19,6 +19,7 @@ from tidtam.directory.models import Officer, Organisation
 from tidtam.letters import permits, sought
 from tidtam.letters.models import Letter
 from tidtam.letters.page import SECTIONS
+from tidtam.letters.registers.models import Entry
 
 SHOWN: Final = 5
 """Results of each group while all groups are shown."""
@@ -26,7 +27,12 @@ SHOWN: Final = 5
 LISTED: Final = 100
 """Results of one group shown by itself; who seeks further adds a word."""
 
-GROUPS: Final = {"letters": ("หนังสือ", "ฉบับ"), "units": ("หน่วยงาน", "แห่ง"), "people": ("บุคคล", "คน")}
+GROUPS: Final = {
+    "letters": ("หนังสือ", "ฉบับ"),
+    "entries": ("เลขทะเบียน", "รายการ"),
+    "units": ("หน่วยงาน", "แห่ง"),
+    "people": ("บุคคล", "คน"),
+}
 """Label and counting word of each group, in the order of the page."""
 
 _REASONS: Final = SECTIONS | {"issuer": "จาก", "secrecy": "ชั้นความลับ"}
@@ -117,6 +123,15 @@ def _found_letter(letter: Letter, query: Query) -> FoundLetter:
     )
 
 
+def _entries(query: Query, officer: Officer, most: int) -> Group:
+    """Lines of the office's books by their number ("123", "เลขรับ 123", "123/2562"), where nothing else is asked."""
+    plain = [one for one in (*query.bare, *query.numbers) if not (one.code or one.unit or one.series)]
+    asked = [] if query.words or query.dates else [(int(one.run), one.year) for one in plain]
+    lines = Entry.objects.numbered(asked, officer).select_related("register")
+    found = list(lines[: most + 1]) if asked else []
+    return Group("entries", found[:most], more=len(found) > most)
+
+
 def _units(query: Query, officer: Officer, most: int) -> Group:
     found = Organisation.objects.seen_by(officer).found_by(query, most + 1)
     return Group("units", [_found_unit(one, query.typed) for one in found[:most]], more=len(found) > most)
@@ -132,7 +147,7 @@ def _people(query: Query, officer: Officer, most: int) -> Group:
     return Group("people", found[:most], more=len(found) > most)
 
 
-_FIND: Final = {"letters": _letters, "units": _units, "people": _people}
+_FIND: Final = {"letters": _letters, "entries": _entries, "units": _units, "people": _people}
 
 
 def _nearest(query: Query, officer: Officer) -> list[str]:

@@ -132,6 +132,21 @@ def decide_addressee(
 
 
 @transaction.atomic
+def give_number(*, by: Officer, letter: Letter, number: str, instead_of: str = "") -> Letter:
+    """ออกเลขหนังสือ: a letter that bears no number, or `instead_of`, bears this from now on; in every state, for what
+    it asks stays the same. Refuses one that bears another."""
+    letter = _locked(by, letter)
+    if letter.number != instead_of:
+        raise Refused("letter_bears_number", number=letter.number)
+    letter.set_fields({**letter.fields, "number": number})
+    _settle_warnings(by, letter)
+    _save_change(by, letter)
+    letter.write_citations()
+    ledger.record(by, "letter.number", letter, number=number, before=instead_of, version=letter.version)
+    return letter
+
+
+@transaction.atomic
 def answer_warning(*, by: Officer, letter: Letter, code: str, field: str) -> WarningAnswer:
     """รับทราบข้อสังเกต: the officer has seen the warning and lets the letter stand as it is."""
     letter = _for_work(by, letter, None)

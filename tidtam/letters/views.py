@@ -94,7 +94,7 @@ def review(request: OfficerRequest, pk: int) -> HttpResponse:
         messages.warning(request, note)
     if do == "confirm":
         return _confirm(request, letter)
-    if do == "addressee" and pressed.isdecimal():
+    if do == "addressee" and pressed.isdecimal() and len(pressed) <= 9:
         return redirect("recipients:addressee", pk=pk, row=int(pressed))
     saved = ["บันทึกการแก้ไขแล้ว"] if letter.version > before else []
     anchor, told = _acknowledge(request, letter, shown, do, pressed) if do in ACKNOWLEDGING else ("", [])

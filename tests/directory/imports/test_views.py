@@ -1,5 +1,6 @@
 """The pages of an import, as an officer goes through them."""
 
+import time
 from typing import Any
 
 import pytest
@@ -13,9 +14,11 @@ from django_tasks_db.models import DBTaskResult
 from tests.conftest import seated
 from tests.directory.imports.tables import checked, mapped, table, taken_in, written
 from tidtam.accounts.models import LedgerEntry
+from tidtam.directory import actions as directory
 from tidtam.directory.imports import models, tasks, views
 from tidtam.directory.imports.models import Import
 from tidtam.directory.models import Officer, Organisation, Role
+from tidtam.directory.rows import Row
 from tidtam.paper.sheets.read import read
 
 NEW = ("", "อบต.ใหม่", "บ้านฉาง", "0 3860 0001")
@@ -183,3 +186,36 @@ def test_pages_ask_no_more_of_the_database_for_more_rows(inside: Client, officer
         counts.append((len(asked), len(listed)))
     assert counts[0] == counts[1]
     assert models.AT_ONCE == 500
+
+
+def test_a_table_whose_check_never_ends_can_be_given_up(inside: Client, officer: Officer) -> None:
+    taken = mapped(officer, taken_in(officer, table(NEW)))
+    assert f'action="/import/{taken.pk}/discard"' in text(inside.get(f"/import/{taken.pk}"))
+    assert inside.post(f"/import/{taken.pk}/discard").status_code == 302
+    tasks.work_waiting.func()
+    taken.refresh_from_db()
+    assert (taken.state, taken.rows.count()) == ("discarded", 0)
+
+
+def test_a_row_of_headings_that_is_no_number_is_passed_over(inside: Client, officer: Officer) -> None:
+    taken = taken_in(officer, table(NEW))
+    for row in ("9" * 5_000, "²", "-1", "๑"):
+        assert inside.get(f"/import/{taken.pk}", {"header": row}).status_code == 200
+
+
+def test_a_name_without_end_is_told_at_once(officer: Officer) -> None:
+    begun = time.perf_counter()
+    row = checked(officer, ("", "(" * 30_000, "", "")).rows.get()
+    assert (row.verdict, time.perf_counter() - begun < 2) == ("wrong", True)
+
+
+def test_no_organisation_of_another_province_is_taken_over(inside: Client, officer: Officer) -> None:
+    other = Row(code="22", kind="province", name="จังหวัดจันทบุรี")
+    theirs = Row(code="22-A01", kind="regional_agency", name="สำนักงานคลังจังหวัดจันทบุรี", parent="22")
+    directory.load_organisations(by=None, rows=[other, theirs])
+    headings = ("รหัส", "ชื่อหน่วยงาน", "หน่วยงานกำกับดูแล")
+    data = table(("22-A01", "สำนักงานคลังจังหวัดระยองสอง", "21"), ("22", "", "21"), headings=headings)
+    taken = mapped(officer, taken_in(officer, data))
+    tasks.work(taken)
+    assert [row.verdict for row in taken.rows.all()] == ["wrong", "wrong"]
+    assert "ในความดูแลของสำนักงานนี้" in taken.rows.first().reason

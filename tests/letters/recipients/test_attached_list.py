@@ -1,6 +1,7 @@
 """Attached lists: every line of a sheet ends as an organisation, near to some, or by name; none is lost."""
 
 import io
+import time
 
 import pytest
 import xlsxwriter
@@ -45,6 +46,7 @@ def workbook(*rows: tuple[object, ...]) -> bytes:
         ("อบต.เพ โทร๐๓๘-๖๕๑๒๓๔", "อบต.เพ"),
         ("อบต.เพ 038-651234", "อบต.เพ"),
         ("อบต.เพ saraban@phe.go.th", "อบต.เพ"),
+        ("อบต.เพ saraban@phe.go.th 0 3865 1234", "อบต.เพ"),
         ("อบต.เพ (นายก)", "อบต.เพ"),
         ("สำนักงานเขตพื้นที่การศึกษาประถมศึกษาระยอง เขต 1", "สำนักงานเขตพื้นที่การศึกษาประถมศึกษาระยอง เขต 1"),
     ],
@@ -99,6 +101,21 @@ def test_a_workbook_and_a_csv_are_read_alike() -> None:
 def test_what_is_no_sheet_is_refused(data: bytes, name: str, code: str) -> None:
     with pytest.raises(Refused, match=code):
         read_file(data, name)
+
+
+def test_a_sheet_that_is_wide_beyond_reason_is_refused_before_it_is_laid_out() -> None:
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out) as book:
+        book.add_worksheet().write_string(1_000_000, 10_000, "อบต.เพ")
+    with pytest.raises(Refused, match="list_unreadable"):
+        read_file(out.getvalue(), "a.xlsx")
+
+
+@pytest.mark.parametrize("sign", ["ก", "1", "(", "a ", "@ "])
+def test_a_line_of_any_length_is_read_at_once(sign: str) -> None:
+    begun = time.perf_counter()
+    bare(sign * 100_000)
+    assert time.perf_counter() - begun < 1
 
 
 def test_too_long_a_list_is_refused() -> None:

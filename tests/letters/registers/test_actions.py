@@ -13,7 +13,9 @@ from tests.letters.registers.conftest import NEW_YEAR, NOW, numbers, opened, ref
 from tidtam.accounts.models import LedgerEntry
 from tidtam.core.refusal import Refused
 from tidtam.directory.models import Officer, Organisation, Role
-from tidtam.letters.registers import actions
+from tidtam.letters.actions import give_number
+from tidtam.letters.models import Letter
+from tidtam.letters.registers import actions, page
 from tidtam.letters.registers.lines import Line
 from tidtam.letters.registers.models import LARGEST, Entry, Keeping, Register, RegisterYear, year_of
 
@@ -151,6 +153,50 @@ def test_a_book_without_an_owner_gives_bare_numbers(officer: Officer, make: Make
     bare = opened(officer, direction="sent", name="ไม่มีรหัส")
     letter = make(number="สท 75301/8")
     assert actions.register_outgoing(by=officer, register=bare, letter=letter, now=NOW).document_number == "1"
+
+
+def test_a_letter_without_a_number_bears_the_one_it_got(officer: Officer, circulars: Register, make: Make) -> None:
+    for state in ("read", "confirmed"):
+        letter = make(subject="แจ้งเวียน")
+        Letter.objects.filter(pk=letter.pk).update(state=state, confirmed_at=NOW, confirmed_by=officer)
+        entry = actions.register_outgoing(by=officer, register=circulars, now=NOW, letter=letter)
+        version = letter.version
+        letter.refresh_from_db()
+        assert (letter.number, letter.fields["number"]) == (entry.document_number, entry.document_number)
+        assert (letter.state, letter.version) == (state, version + 1)
+        assert facts("letter.number") == {"number": entry.document_number, "before": "", "version": letter.version}
+
+
+def test_a_letter_whose_number_was_cancelled_gets_the_next_one(
+    officer: Officer, circulars: Register, make: Make
+) -> None:
+    letter = make(subject="แจ้งเวียน")
+    first = actions.register_outgoing(by=officer, register=circulars, now=NOW, letter=letter)
+    actions.cancel(by=officer, entry=first, reason="พิมพ์ผิด")
+    letter.refresh_from_db()
+    assert page.offered(letter, [circulars]) == page.Offer(circulars)
+    actions.register_outgoing(by=officer, register=circulars, now=NOW, letter=letter)
+    letter.refresh_from_db()
+    assert letter.number == "รย 0017.2/ว 5513"
+    assert facts("letter.number")["before"] == "รย 0017.2/ว 5512"
+
+
+def test_a_bare_number_or_one_of_an_unread_letter_is_not_written_into_it(
+    officer: Officer, incoming: Register, circulars: Register, make: Make
+) -> None:
+    bare, unread, received = make(subject="ก"), make(subject="ข"), make(subject="ค")
+    Letter.objects.filter(pk=unread.pk).update(state="waiting")
+    book = opened(officer, direction="sent", name="ทะเบียนส่งภายใน")
+    actions.register_outgoing(by=officer, register=book, now=NOW, letter=bare)
+    actions.register_outgoing(by=officer, register=circulars, now=NOW, letter=unread)
+    actions.register_incoming(by=officer, register=incoming, now=NOW, letter=received)
+    assert not Letter.objects.exclude(number="").exists()
+
+
+def test_a_letter_that_bears_another_number_is_given_none(officer: Officer, make: Make) -> None:
+    letter = make(subject="ก", number="รย 0017.2/ว 1")
+    with refused("letter_bears_number"):
+        give_number(by=officer, letter=letter, number="รย 0017.2/ว 2")
 
 
 def test_a_letter_that_bears_its_number_keeps_it_in_the_book_of_its_year(

@@ -7,6 +7,7 @@ import subprocess
 import zipfile
 from datetime import datetime, time
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 import xlsxwriter
@@ -206,3 +207,21 @@ def test_a_damaged_workbook_is_refused_and_never_breaks_the_reader(changes: list
 
 def test_columns_are_named_as_excel_names_them() -> None:
     assert [column_letter(place) for place in (0, 25, 26, 27, 701, 702)] == ["A", "Z", "AA", "AB", "ZZ", "AAA"]
+
+
+@pytest.mark.parametrize(
+    ("part", "text"),
+    [
+        ("xl/worksheets/sheet1.xml", b"<c " * 200_000),
+        ("xl/worksheets/sheet1.xml", b"<c " + b'r="AAA1" ' * 200_000),
+        ("content.xml", b'<table:table-cell columns-repeated="1000" ' * 100_000),
+        ("content.xml", b'<table:table-row rows-repeated="1000">' * 100_000),
+    ],
+)
+def test_a_broken_part_of_any_length_is_refused_at_once(part: str, text: bytes) -> None:
+    data, begun = io.BytesIO(), perf_counter()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(part, text)
+    with pytest.raises(Refused):
+        read(data.getvalue(), name="a.xlsx")
+    assert perf_counter() - begun < 3

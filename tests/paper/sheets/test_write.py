@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tidtam.core.thai.text import normalise
 from tidtam.paper.sheets.read import read
-from tidtam.paper.sheets.write import FILES, Column, Page, csv_lines, delimited, workbook
+from tidtam.paper.sheets.write import FILES, Column, Page, csv_lines, delimited, tab, workbook
 
 COLUMNS = (Column("รหัส"), Column("ประเภท", choices=("อำเภอ", "จังหวัด"), strict=True), Column("หมายเหตุ", width=40))
 HARM = ("=1+1", "+66 2 123 4567", "-5", "@SUM(A1)", '=HYPERLINK("http://example.org")')
@@ -83,3 +83,17 @@ def test_what_a_tab_cannot_bear_is_left_out() -> None:
 def test_any_text_comes_back(make: object, name: str, rows: list[tuple[str, str]]) -> None:
     data = make(Page("หน้า", rows, COLUMNS[:2]))  # type: ignore[operator]
     assert read(data, name=name)[0].rows[1:] == tuple(rows)
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [("รับ/ส่ง [กลาง]: 2562?*\\", "รับ ส่ง  กลาง   2562"), ("'ก'", "ก"), ("\x00", "ตาราง"), ("ก" * 40, "ก" * 31)],
+)
+def test_any_name_becomes_a_tab(name: str, shown: str) -> None:
+    assert tab(name) == shown
+    assert read(workbook([Page(name, [["ก"]])]), name="a.xlsx")[0].name == shown
+
+
+def test_a_cell_longer_than_excel_takes_is_cut_not_lost() -> None:
+    (sheet,) = read(workbook([Page("ก", [["ข" * 40_000]])]), name="a.xlsx")
+    assert sheet.rows == (("ข" * 32_767,),)

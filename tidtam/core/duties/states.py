@@ -62,6 +62,7 @@ IMPORT: Final[Table] = {
     ("checked", "commit"): "writing",
     ("writing", "finish"): "written",
     ("uploaded", "discard"): "discarded",
+    ("checking", "discard"): "discarded",
     ("checked", "discard"): "discarded",
 }
 

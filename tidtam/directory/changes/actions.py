@@ -60,10 +60,12 @@ def cancel_event(*, by: Officer, event: Event, now: datetime) -> Event:
 
 def _held(change: Change) -> Change:
     """The change with its organisations as they stand now, held until it is done: those it befalls, who follows them,
-    who supervises."""
+    who supervises; and their province, so that of two changes there the second sees the names and codes of the first.
+    """
     held = Organisation.objects.select_for_update(of=("self",)).select_related("parent", "area", "realm").order_by("pk")
     named = [one.pk for one in (*change.organisations, change.successor, change.supervisor) if one]
-    now = {one.pk: one for one in held.filter(pk__in=named)}
+    provinces = [one.province.pk for one in change.organisations]
+    now = {one.pk: one for one in held.filter(pk__in=[*named, *provinces])}
     return replace(
         change,
         organisations=tuple(now[one.pk] for one in change.organisations),

@@ -13,6 +13,8 @@ from tidtam.directory.models import Kind
 from tidtam.directory.rows import Row
 
 LONGEST: Final = 200
+_LONGEST_SAID: Final = 2 * LONGEST
+"""Of a name with its district and province behind it."""
 IN_DISTRICTS: Final = ("city", "town", "subdistrict_municipality", "sao")
 """Local bodies that lie in a district; an อบจ. is the whole province's."""
 _CODE: Final = re.compile(r"[0-9A-Z][0-9A-Z-]{0,19}")
@@ -61,6 +63,9 @@ class Identifier:
 
     def _name(self, draft: Draft) -> None:
         name = squeeze(draft.said("name"))
+        if len(name) > _LONGEST_SAID:
+            draft.fault("name", f"ไม่เกิน {LONGEST} ตัวอักษร")
+            return
         draft.kind = self._kind(draft, name)
         if not draft.kind:
             return

@@ -163,7 +163,14 @@ class _Judge:
         else:
             del after.by_code[draft.code]
 
+    def _is_of_others(self, draft: Draft) -> bool:
+        """Whether the directory has it elsewhere: whoever names a supervisor here would take it over."""
+        return bool(self.realm and draft.known) and self.realm not in self.directory.chain(draft.code)
+
     def _check_tie(self, draft: Draft, row: Row, after: Register) -> None:
+        if self._is_of_others(draft):
+            draft.fault("code", "หน่วยงานในความดูแลของสำนักงานนี้", draft.said("code") or row.name)
+            return
         for column, code in (("parent", row.parent), ("area", row.area)):
             if code and code not in after.by_code:
                 draft.fault(column, "หน่วยงานที่นำเข้าได้ (แถวของหน่วยงานนั้นผิดหรือไม่มี)", draft.said(column) or code)

@@ -146,7 +146,8 @@ def _guess(request: OfficerRequest, taken: Import, sheets: tuple[Sheet, ...]) ->
     asked = request.POST if request.method == "POST" else request.GET
     name, row = asked.get("sheet", taken.sheet), asked.get("header", "")
     sheet = next((one for one in sheets if one.name == name), sheets[0])
-    header = int(row) - 1 if row.isdecimal() and 1 <= int(row) <= len(sheet.rows) else None
+    # Python reads no number of thousands of digits
+    header = int(row) - 1 if row.isdecimal() and len(row) <= 9 and 1 <= int(row) <= len(sheet.rows) else None
     same = sheet.name == taken.sheet
     if same and header in {None, taken.header}:
         return columns.Guess(sheet, taken.header, taken.places)

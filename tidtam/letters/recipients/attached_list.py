@@ -19,7 +19,8 @@ SUGGESTED: Final = 100
 _NUMBER: Final = re.compile(r"^\(?[0-9๐-๙]{1,4}\s?[.)]\)?\s*|^[0-9๐-๙]{1,4}\s+|^[-–•*·●○▪✓]+\s*")
 _BEHIND: Final = re.compile(
     r"\s*(?:โทร(?:ศัพท์|สาร)?|มือถือ)[\s:.]*[(0-9๐-๙].*$|\s*(?:อีเมล|e-?mail|หมายเหตุ)[\s:.].*$"
-    r"|\s*[0๐][\s-]?[0-9๐-๙][0-9๐-๙\s-]{6,}.*$|\s*\S+@\S+.*$",
+    # an address is looked for from the first sign of a word only: a long line without one is then read once
+    r"|\s*[0๐][\s-]?[0-9๐-๙][0-9๐-๙\s-]{6,}.*$|(?<!\S)[^\s@]+@\S.*$",
     re.IGNORECASE,
 )
 _BRACKETS: Final = re.compile(r"\s*\([^()]*\)")

@@ -15,7 +15,8 @@ from tidtam.accounts import ledger
 from tidtam.core.duties import retention, states
 from tidtam.core.refusal import Refused
 from tidtam.core.thai.dates import buddhist
-from tidtam.directory.models import Officer
+from tidtam.directory.models import Officer, Organisation
+from tidtam.letters.actions import give_number
 from tidtam.letters.models import Letter
 from tidtam.letters.permits import check_may_change
 from tidtam.letters.registers import permits
@@ -63,6 +64,8 @@ def open_register(
     """
     permits.check_may_register(by)
     name, owner = " ".join(name.split()), _normal_owner(owner)
+    # two who open the same book come one after the other
+    Organisation.objects.select_for_update().get(pk=by.organisation_id)
     books = Register.objects.seen_by(by).filter(direction=direction)
     same = Q(name=name)
     if owner and direction == Direction.SENT:
@@ -130,15 +133,17 @@ def register_outgoing(
 ) -> Entry:
     """ลงทะเบียนส่ง: the next number of the series; the entry's `document_number` is the whole number of the letter.
 
-    A letter that bears its number already keeps it, and stands in the book of its date's year. Refuses a letter of
-    another owner or series (circulars run in their own), and a number that is not the letter's.
+    A letter without a number bears that one from now on (but while it still waits to be read). One that bears its
+    number already keeps it, and stands in the book of its date's year. Refuses a letter of another owner or series
+    (circulars run in their own), and a number that is not the letter's.
     """
     permits.check_may_keep(by, register)
     if not register.sends:
         raise Refused("wrong_register", name=register.name)
     year = year_of(now)
-    if letter and letter.number and register.owner:
-        number = register.run_in(letter.number) if number is None else number
+    borne = register.borne_by(letter) if letter else ""
+    if letter and borne and register.owner:
+        number = register.run_in(borne) if number is None else number
         year = buddhist(letter.dated.year) if letter.dated else year
     return _register(by, register, _paper(letter, line), number=number, year=year, now=now)
 
@@ -247,11 +252,13 @@ def _check_letter(by: Officer, register: Register, letter: Letter | None, number
     """
     if letter is None:
         return
-    check_may_change(by, Letter.objects.select_for_update().get(pk=letter.pk))
+    letter = Letter.objects.select_for_update().get(pk=letter.pk)
+    check_may_change(by, letter)
     there = register.entries.holding().filter(letter=letter).first()
     if there:
         raise Refused("already_registered", number=there)
-    if letter.number and register.sends and register.owner and register.run_in(letter.number) != number:
+    borne = register.borne_by(letter)
+    if borne and register.sends and register.owner and register.run_in(borne) != number:
         raise Refused("wrong_register", name=register.name)
 
 
@@ -315,4 +322,14 @@ def _fill(by: Officer, entry: Entry, paper: _Paper, verb: str) -> Entry:
     entry.save()
     facts = {"register": entry.register.name, "number": entry.number, "year": entry.year, "told": number}
     ledger.record(by, f"register.{verb}", entry, **facts, letter=paper.letter and paper.letter.pk)
+    _number_letter(by, entry)
     return entry
+
+
+def _number_letter(by: Officer, entry: Entry) -> None:
+    """Write a whole number given here into the letter, where that bears none. Its reading would write over it."""
+    if entry.letter is None or not (entry.register.sends and entry.register.owner):
+        return
+    letter = Letter.objects.get(pk=entry.letter.pk)
+    if not entry.register.borne_by(letter) and letter.state != "waiting":
+        give_number(by=by, letter=letter, number=entry.document_number, instead_of=letter.number)

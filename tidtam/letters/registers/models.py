@@ -1,5 +1,6 @@
 """Registers with their numbers by calendar year, and how long each letter is kept (saraban §1.5)."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 from typing import Final, Self
 from zoneinfo import ZoneInfo
@@ -11,6 +12,7 @@ from tidtam.core.duties import states
 from tidtam.core.duties.retention import CLASSES, Retention
 from tidtam.core.phrases import number as numbers
 from tidtam.core.phrases.number import DocumentNumber
+from tidtam.core.phrases.query import LONGEST
 from tidtam.core.thai.dates import buddhist
 from tidtam.core.thai.digits import arabic
 from tidtam.core.thai.text import fold
@@ -108,6 +110,11 @@ class Register(models.Model):
             return None
         return int(parsed.run) if owner_of(parsed) == self.owner else None
 
+    def borne_by(self, letter: Letter) -> str:
+        """The number that a letter bears; none where that number of its was cancelled in this book."""
+        cancelled = self.entries.filter(letter=letter, state="cancelled", document_number=letter.number)
+        return "" if letter.number and cancelled.exists() else letter.number
+
     def year(self, year: int) -> "RegisterYear":
         """Its numbers of a B.E. year; an unsaved one where there are none yet."""
         return self.years.filter(year=year).first() or RegisterYear(register=self, year=year)
@@ -164,10 +171,20 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         """Those whose number counts: not cancelled."""
         return self.exclude(state="cancelled")
 
+    def numbered(self, asked: Collection[tuple[int, int | None]], officer: Officer) -> Self:
+        """Lines of the officer's books with one of the numbers, of that B.E. year or of any; the newest first."""
+        books = RegisterYear.objects.filter(register__organisation=officer.organisation_id)
+        found = Q(pk__in=())
+        # by book, year and number, as the index has them: a book of 200,000 lines is not read
+        for book, year in books.values_list("register", "year"):
+            numbers = [number for number, told in asked if told in (None, year)]
+            found |= Q(register=book, year=year, number__in=numbers) if numbers else Q()
+        return self.filter(found).order_by("-year", "-pk")
+
     def about(self, words: str) -> Self:
         """Those with that number, or with the words in ที่, จาก, ถึง or เรื่อง, however they are written."""
         plain = arabic(words).strip()
-        found = Q(sought__contains=fold(words))
+        found = Q(sought__contains=fold(words[:LONGEST]))
         return (
             self.filter(found | Q(number=int(plain))) if plain.isdecimal() and len(plain) <= 6 else self.filter(found)
         )

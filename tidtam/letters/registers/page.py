@@ -91,7 +91,7 @@ def offered(letter: Letter, books: Iterable[Register]) -> Offer | None:
     received = None
     for book in books:
         if (run := book.run_in(letter.number)) is not None:
-            return Offer(book, run)
+            return Offer(book, run if book.borne_by(letter) else None)
         if not book.sends and received is None:
             received = Offer(book)
     return received

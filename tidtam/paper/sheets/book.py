@@ -22,14 +22,17 @@ MOST_COLUMNS: Final = 702
 """Columns A to ZZ, and rows of five digits: calamine lays a sheet out whole, up to its farthest cell."""
 MOST_CELLS: Final = 3_000_000
 """Cells of all sheets together, empty ones between others included: some 200 MB while they are read."""
+MOST_FAR_ROWS: Final = 200
+"""Rows of an ODS that stand for a thousand and more, empty ones included."""
 _PIECE: Final = 1024 * 1024
 _NO_END: Final = 1 << 62
 
-_FAR_CELL: Final = re.compile(rb'<(?:\w+:)?c\s[^>]*?\br="(?:[A-Z]{3}\d+|[A-Z]{1,2}\d{6,})"[^>]*(?<!/)>')
-_FAR_COLUMNS: Final = re.compile(rb'<table:table-cell\s(?=[^>]*columns-repeated="\d{4,}")[^>]*office:value-type')
-_FAR_ROWS: Final = re.compile(
-    rb'<table:table-row\s[^>]*rows-repeated="\d{4,}"(?:(?!</table:table-row>).)*?office:value-type', re.DOTALL
-)
+# no tag holds "<", and what a lookahead or "*+" has read is not read again: each byte of a broken part is read once
+_FAR_CELL: Final = re.compile(rb'<(?:\w+:)?c\s(?=[^<>]*?\br="(?:[A-Z]{3}\d+|[A-Z]{1,2}\d{6,})")[^<>]*+(?<!/)>')
+_FAR_COLUMNS: Final = re.compile(rb'<table:table-cell\s(?=[^<>]*?columns-repeated="\d{4,}")[^<>]*?office:value-type')
+_FAR_ROW: Final = re.compile(rb'<table:table-row\s(?=[^<>]*?rows-repeated="\d{4,}")')
+_ROW_ENDS: Final = b"</table:table-row>"
+_HAS_VALUE: Final = b"office:value-type"
 _LOOKED_AT: Final = re.compile(r"xl/worksheets/.*\.xml|content\.xml|META-INF/manifest\.xml", re.IGNORECASE)
 
 _LOCKED: Final = ("EncryptedPackage".encode("utf-16-le"), b"\x2f\x00\x36\x00\x01\x00")
@@ -119,6 +122,15 @@ def _weigh(archive: zipfile.ZipFile, part: zipfile.ZipInfo, left: int, name: str
                 raise Refused("table_too_large", sheet=part.filename, rows=MOST_ROWS, columns=MOST_COLUMNS)
     if _LOCKED_PART.search(text):
         raise Refused("locked_table", name=name)
-    if any(far.search(text) for far in (_FAR_CELL, _FAR_COLUMNS, _FAR_ROWS)):
+    if _FAR_CELL.search(text) or _FAR_COLUMNS.search(text) or _far_rows(text):
         raise Refused("table_too_large", sheet=name, rows=MOST_ROWS, columns=MOST_COLUMNS)
     return size
+
+
+def _far_rows(text: bytearray) -> bool:
+    """Whether a row that stands for a thousand and more holds a value; so many such rows are no table either."""
+    for times, row in enumerate(_FAR_ROW.finditer(text)):
+        end = text.find(_ROW_ENDS, row.end())
+        if times > MOST_FAR_ROWS or text.find(_HAS_VALUE, row.end(), max(end, row.end())) >= 0:
+            return True
+    return False

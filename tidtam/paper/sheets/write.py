@@ -17,14 +17,14 @@ LISTS: Final = "รายการ"
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 _LAST_ROW: Final = 1_048_575
 _EVERY_CELL: Final = "A1:XFD1048576"
+_MOST_SIGNS: Final = 32_767
+"""Of one cell; what is longer Excel does not open, and the writer would leave out whole."""
+_MOST_IN_TAB: Final = 31
+_NEVER_ON_TAB: Final = dict.fromkeys(map(ord, "[]:*?/\\"), " ")
 _NEVER_IN_XML: Final = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF])
 
 _MARK: Final = "\ufeff"
 """Tells Excel that a CSV file is UTF-8."""
-_NEVER_ON_A_TAB: Final = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
-_TAB: Final = 31
-"""Signs that Excel has room for on the tab of a sheet."""
-
 Cell = str | int | float
 
 
@@ -59,11 +59,16 @@ def workbook(pages: Sequence[Page]) -> bytes:
     prose = book.add_format({"text_wrap": True, "valign": "top"})
     lists: list[tuple[str, ...]] = []
     for page in pages:
-        sheet = book.add_worksheet(page.name.translate(_NEVER_ON_A_TAB)[:_TAB])
+        sheet = book.add_worksheet(tab(page.name))
         _set(sheet, page, head, text if page.columns else prose, lists)
     _write_lists(book, lists)
     book.close()
     return bytes_.getvalue()
+
+
+def tab(name: str) -> str:
+    """A name as Excel takes it on the tab of a sheet: without the signs it refuses, cut where it is too long."""
+    return name.translate(_NEVER_IN_XML).translate(_NEVER_ON_TAB)[:_MOST_IN_TAB].strip(" '") or "ตาราง"
 
 
 def _set(sheet: Any, page: Page, head: Any, body: Any, lists: list[tuple[str, ...]]) -> None:
@@ -92,7 +97,7 @@ def _put(sheet: Any, number: int, row: Sequence[Cell], form: Any) -> None:
         if isinstance(cell, int | float):
             sheet.write_number(number, place, cell)
         elif cell:
-            sheet.write_string(number, place, cell.translate(_NEVER_IN_XML), form)
+            sheet.write_string(number, place, cell.translate(_NEVER_IN_XML)[:_MOST_SIGNS], form)
 
 
 def _offer(column: Column, lists: list[tuple[str, ...]]) -> dict[str, object]:
