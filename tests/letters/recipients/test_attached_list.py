@@ -107,7 +107,7 @@ def test_a_sheet_that_is_wide_beyond_reason_is_refused_before_it_is_laid_out() -
     out = io.BytesIO()
     with xlsxwriter.Workbook(out) as book:
         book.add_worksheet().write_string(1_000_000, 10_000, "อบต.เพ")
-    with pytest.raises(Refused, match="list_unreadable"):
+    with pytest.raises(Refused, match="table_too_large"):
         read_file(out.getvalue(), "a.xlsx")
 
 
