@@ -270,3 +270,10 @@ def test_s5_asks_as_few_questions_of_many_as_of_few(
         shown = page(browser, "directives:circulate", many.pk)
     assert 'name="left_out"' not in shown
     assert "อำเภอแกลง <span" in shown
+
+
+def test_a_letter_to_the_owner_alone_says_that_nobody_else_is_told(browser: Client, officer: Officer) -> None:
+    mine = to(officer, "ผู้ว่าราชการจังหวัดระยอง")
+    assert "โปรดเปิดแก้ไขหนังสืออีกครั้งแล้วเพิ่มผู้รับ" in page(browser, "directives:circulate", mine.pk)
+    told = browser.post(reverse("directives:circulate", args=[mine.pk]), {"version": mine.version}, follow=True)
+    assert "ลงเป็นภาระของหน่วยงานท่านแล้ว 1 รายการ ไม่ได้แจ้งหน่วยงานอื่น" in told.content.decode()
