@@ -12,7 +12,6 @@ from tidtam.accounts import clock
 from tidtam.accounts.models import User
 from tidtam.directives import circulation
 from tidtam.directives.models import Directive, Obligation
-from tidtam.directives.tables import views
 from tidtam.directory.models import Officer, Organisation, Role
 from tidtam.letters.models import Letter
 
@@ -128,13 +127,13 @@ def test_once_opened_and_ten_minutes_old_it_is_withdrawn_instead(browser: Client
     assert (response.status_code, "undo_time_over" in response.content.decode()) == (409, True)
 
 
-def test_the_way_to_withdraw_is_shown_where_this_office_has_it(
-    browser: Client, directive: Directive, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_cannot_be_recalled_leads_to_withdrawing_for_who_may(browser: Client, directive: Directive) -> None:
     Obligation.objects.filter(duty__directive=directive).update(state="submitted")
-    monkeypatch.setattr(views, "WITHDRAW", "directives:recall")
-    shown = page(browser, "directives:letter_matrix", directive.letter.pk)
-    assert "แจ้งยกเลิกเรื่อง</a>" in shown
+    way = reverse("life:change", args=[directive.letter.pk, "withdraw"])
+    assert way in page(browser, "directives:letter_matrix", directive.letter.pk)
+    assert browser.get(way).status_code == 200
+    Officer.objects.update(role=Role.EXECUTIVE)
+    assert way not in page(browser, "directives:letter_matrix", directive.letter.pk)
 
 
 def test_a_begun_circulation_says_why_it_cannot_be_taken_back(browser: Client, directive: Directive) -> None:
@@ -271,3 +270,10 @@ def test_s5_asks_as_few_questions_of_many_as_of_few(
         shown = page(browser, "directives:circulate", many.pk)
     assert 'name="left_out"' not in shown
     assert "อำเภอแกลง <span" in shown
+
+
+def test_a_letter_to_the_owner_alone_says_that_nobody_else_is_told(browser: Client, officer: Officer) -> None:
+    mine = to(officer, "ผู้ว่าราชการจังหวัดระยอง")
+    assert "โปรดเปิดแก้ไขหนังสืออีกครั้งแล้วเพิ่มผู้รับ" in page(browser, "directives:circulate", mine.pk)
+    told = browser.post(reverse("directives:circulate", args=[mine.pk]), {"version": mine.version}, follow=True)
+    assert "ลงเป็นภาระของหน่วยงานท่านแล้ว 1 รายการ ไม่ได้แจ้งหน่วยงานอื่น" in told.content.decode()

@@ -12,6 +12,8 @@ from tidtam.directory.models import Officer, Organisation, Role
 
 pytestmark = pytest.mark.django_db
 
+PLACES = ["วันนี้", "เรื่องที่ต้องรายงาน", "ตารางสถานะ", "หนังสือ", "ทะเบียน", "หน่วยงาน"]
+
 
 def nav_of(client: Client, address: str = "/no-such-page") -> list[tuple[str, bool]]:
     return [(door.label, door.here) for door in client.get(address).context["nav"]]
@@ -26,12 +28,12 @@ def test_who_is_not_signed_in_sees_no_doors(client: Client) -> None:
 
 def test_an_officer_sees_every_door(client: Client, officer: Officer) -> None:
     client.force_login(officer.user)
-    assert [label for label, _ in nav_of(client)] == ["วันนี้", "เรื่องที่ต้องรายงาน", "ตารางสถานะ", "รับหนังสือ", "หน่วยงาน"]
+    assert [label for label, _ in nav_of(client)] == PLACES
 
 
 def test_an_executive_sees_only_what_may_be_opened(client: Client, province: Organisation) -> None:
     client.force_login(seated(province, Role.EXECUTIVE).user)
-    assert [label for label, _ in nav_of(client)] == ["วันนี้", "เรื่องที่ต้องรายงาน", "ตารางสถานะ", "หน่วยงาน"]
+    assert [label for label, _ in nav_of(client)] == PLACES
 
 
 def test_the_place_shown_is_marked(client: Client, officer: Officer) -> None:

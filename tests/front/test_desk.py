@@ -8,7 +8,8 @@ from django.test import Client
 
 from tests.directives.conftest import NOW, TODAY, circular, directive, duty, letter  # noqa: F401 - fixtures
 from tidtam.core.thai.calendar import Calendar
-from tidtam.directives.models import Directive
+from tidtam.directives.life.actions import ask_extension
+from tidtam.directives.models import Directive, Obligation
 from tidtam.directory.models import Officer, Role
 from tidtam.front import desk
 from tidtam.letters import contents
@@ -79,3 +80,20 @@ def test_five_weeks_ahead() -> None:
     assert by_day[date(2019, 12, 5)].holiday == "วันพ่อแห่งชาติ"
     assert by_day[date(2019, 11, 30)].holiday == ""
     assert [day.month for day in days if day.month] == ["พ.ย.", "ธ.ค."]
+
+
+def test_a_request_for_more_time_waits_for_who_decides(browser: Client, directive: Directive, officer: Officer) -> None:  # noqa: F811
+    owed = Obligation.objects.filter(duty__directive=directive, due_on__isnull=False).first()
+    assert owed is not None
+    ask_extension(by=officer, obligation=owed, until=date(2019, 12, 20), reason="ระบบล่ม", way="phone", asked_on=TODAY)
+    shown = browser.get("/").content.decode()
+    assert "คำขอขยายเวลารอพิจารณา (1)" in shown
+    assert 'href="/requests"' in shown
+
+
+def test_the_desk_leads_to_receiving_for_who_may(browser: Client, officer: Officer) -> None:
+    assert 'href="/letters/new"' in browser.get("/").content.decode()
+    assert 'href="/letters/new"' in browser.get("/letters").content.decode()
+    Officer.objects.update(role=Role.EXECUTIVE)
+    assert 'href="/letters/new"' not in browser.get("/").content.decode()
+    assert 'href="/letters/new"' not in browser.get("/letters").content.decode()

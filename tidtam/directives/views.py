@@ -202,4 +202,6 @@ def _periods_page(letter: Letter, laying: LayingForm, everyone: list[circulation
 def _circulated(directive: Directive) -> str:
     bound, relayed = directive.bindings.count(), directive.bindings.filter(route="district").count()
     laid = Obligation.objects.filter(duty__directive=directive).asked().count()
+    if not bound:
+        return f"ลงเป็นภาระของหน่วยงานท่านแล้ว {laid:,} รายการ ไม่ได้แจ้งหน่วยงานอื่น"
     return f"แจ้งเวียนแล้ว {bound:,} หน่วยงาน (ผ่านอำเภอ {relayed:,} แห่ง) วางภาระรายงาน {laid:,} รายการ"

@@ -16,7 +16,8 @@ NAV: Final = (
     ("desk", "วันนี้"),
     ("directives:board", "เรื่องที่ต้องรายงาน"),
     ("directives:matrix", "ตารางสถานะ"),
-    ("letters:new", "รับหนังสือ"),
+    ("letters:list", "หนังสือ"),
+    ("registers:books", "ทะเบียน"),
     ("directory:units", "หน่วยงาน"),
 )
 

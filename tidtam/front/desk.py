@@ -15,9 +15,11 @@ from tidtam.core.refusal import allows
 from tidtam.core.thai.calendar import Calendar
 from tidtam.core.thai.dates import MONTHS_SHORT
 from tidtam.directives import board, burden, permits
+from tidtam.directives.life.models import Extension
 from tidtam.directives.models import Duty, Obligation
 from tidtam.directory.models import Officer
 from tidtam.letters.models import Letter
+from tidtam.letters.permits import check_may_receive
 
 SATURDAY = 5
 WEEKS = 5
@@ -70,13 +72,16 @@ def desk(request: OfficerRequest) -> HttpResponse:
     letters = _letters(request.officer)
     counts = {name: waiting.count() for name, waiting in letters.items()}
     late = [line for line in lines if line.late]
+    requests = Extension.objects.seen_by(request.officer).waiting().count()
     page = {
         "today": today,
         "letters": {name: waiting[:LISTED] for name, waiting in letters.items()},
         "counts": counts,
         "late": late,
-        "work": len(late) + sum(counts.values()),
+        "requests": requests,
+        "work": len(late) + requests + sum(counts.values()),
         "may_work": allows(permits.check_may_circulate, request.officer),
+        "may_receive": allows(check_may_receive, request.officer),
         "soon": [line for line in lines if line.falls_due(today, limit)],
         "soon_days": SOON,
         "coming": burden.coming(seen, today),

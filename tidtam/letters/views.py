@@ -56,7 +56,14 @@ def letters(request: OfficerRequest) -> HttpResponse:
         request.GET.get("page")
     )
     choices = [(one, states.WORDS[one]) for one in STATES]
-    context = {"page": page, "state": state, "q": words, "states": choices, "total": seen.count()}
+    context = {
+        "page": page,
+        "state": state,
+        "q": words,
+        "states": choices,
+        "total": seen.count(),
+        "may_receive": allows(permits.check_may_receive, request.officer),
+    }
     return render(request, "letters/list.html", context)
 
 

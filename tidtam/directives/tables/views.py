@@ -5,7 +5,6 @@ from math import ceil
 
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
-from django.urls import NoReverseMatch, reverse
 from django.views.decorators.http import require_GET
 
 from tidtam.accounts import clock
@@ -23,8 +22,6 @@ from tidtam.directory.models import Kind
 from tidtam.paper.sheets.write import CSV
 
 MINUTE = timedelta(minutes=1)
-WITHDRAW = "life:withdraw"
-"""The page that withdraws a directive, in the part that lives with it."""
 
 
 @may(permits.check_may_see)
@@ -42,7 +39,7 @@ def letter_matrix(request: OfficerRequest, pk: int) -> HttpResponse:
         "minutes_left": ceil(permits.undo_left(directive, now) / MINUTE),
         "may_recall": may_recall,
         "lifted": Lifted.of(directive) if may_undo or may_recall else None,
-        "withdraw": _address_of(WITHDRAW, pk),
+        "may_withdraw": allows(permits.check_may_circulate, by),
     }
     return _matrix_page(request, _asked_by(directive), extra)
 
@@ -72,14 +69,6 @@ LETTER_TEXTS = ("directive__letter__text", "directive__letter__reading", "direct
 def _asked_by(directive: Directive) -> list[Duty]:
     duties = directive.duties.asked().due_first().select_related("directive__letter").defer(*LETTER_TEXTS)
     return list(duties)
-
-
-def _address_of(name: str, pk: int) -> str:
-    """The address of a page of another part, empty where this office does not have it."""
-    try:
-        return reverse(name, args=[pk])
-    except NoReverseMatch:
-        return ""
 
 
 def _matrix_page(request: OfficerRequest, duties: list[Duty], extra: dict[str, object]) -> HttpResponse:
