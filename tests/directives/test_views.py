@@ -12,7 +12,6 @@ from tidtam.accounts import clock
 from tidtam.accounts.models import User
 from tidtam.directives import circulation
 from tidtam.directives.models import Directive, Obligation
-from tidtam.directives.tables import views
 from tidtam.directory.models import Officer, Organisation, Role
 from tidtam.letters.models import Letter
 
@@ -128,13 +127,12 @@ def test_once_opened_and_ten_minutes_old_it_is_withdrawn_instead(browser: Client
     assert (response.status_code, "undo_time_over" in response.content.decode()) == (409, True)
 
 
-def test_the_way_to_withdraw_is_shown_where_this_office_has_it(
-    browser: Client, directive: Directive, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_way_to_withdraw_is_shown_where_it_cannot_be_recalled(browser: Client, directive: Directive) -> None:
     Obligation.objects.filter(duty__directive=directive).update(state="submitted")
-    monkeypatch.setattr(views, "WITHDRAW", "directives:recall")
     shown = page(browser, "directives:letter_matrix", directive.letter.pk)
-    assert "แจ้งยกเลิกเรื่อง</a>" in shown
+    address = reverse("life:change", args=[directive.letter.pk, "withdraw"])
+    assert f'<a class="button" href="{address}">ยกเลิกทั้งเรื่อง</a>' in shown
+    assert browser.get(address).status_code == 200
 
 
 def test_a_begun_circulation_says_why_it_cannot_be_taken_back(browser: Client, directive: Directive) -> None:

@@ -5,7 +5,6 @@ from math import ceil
 
 from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.urls import NoReverseMatch, reverse
 from django.views.decorators.http import require_GET
 
 from tidtam.accounts import clock
@@ -21,8 +20,6 @@ from tidtam.directives.tables.columns import WIDTH
 from tidtam.directory.models import Kind
 
 MINUTE = timedelta(minutes=1)
-WITHDRAW = "life:withdraw"
-"""The page that withdraws a directive, in the part that lives with it."""
 
 
 @may(permits.check_may_see)
@@ -39,8 +36,8 @@ def letter_matrix(request: OfficerRequest, pk: int) -> HttpResponse:
         "may_undo": may_undo,
         "minutes_left": ceil(permits.undo_left(directive, now) / MINUTE),
         "may_recall": may_recall,
+        "may_withdraw": allows(permits.check_may_circulate, by),
         "lifted": Lifted.of(directive) if may_undo or may_recall else None,
-        "withdraw": _address_of(WITHDRAW, pk),
     }
     return _matrix_page(request, _asked_by(directive), extra)
 
@@ -71,14 +68,6 @@ LETTER_TEXTS = ("directive__letter__text", "directive__letter__reading", "direct
 def _asked_by(directive: Directive) -> list[Duty]:
     duties = directive.duties.asked().due_first().select_related("directive__letter").defer(*LETTER_TEXTS)
     return list(duties)
-
-
-def _address_of(name: str, pk: int) -> str:
-    """The address of a page of another part, empty where this office does not have it."""
-    try:
-        return reverse(name, args=[pk])
-    except NoReverseMatch:
-        return ""
 
 
 def _matrix_page(request: OfficerRequest, duties: list[Duty], extra: dict[str, object]) -> HttpResponse:
