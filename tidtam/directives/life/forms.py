@@ -275,7 +275,7 @@ class AmendForm(AskForm):
         duty = next((one for one in duties if str(one.pk) == wanted), None) or duties.first()
         if duty is not None:
             self.initial.update({"duty": duty.pk} | {name: getattr(duty, name) for name in deeds.FIELDS})
-            if duty.obligations.values("period").distinct().count() > 1:
+            if duty.rule or duty.obligations.values("period").distinct().count() > 1:
                 del self.fields["deadline"]  # each period has its own day: they are extended
 
     def ask(self) -> deeds.Ask:
