@@ -5,10 +5,12 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from tests.directives.conftest import NOW, TODAY, circular, directive, duty, letter  # noqa: F401 - fixtures
 from tidtam.core.thai.calendar import Calendar
-from tidtam.directives.models import Directive
+from tidtam.directives.life import actions
+from tidtam.directives.models import Directive, Obligation
 from tidtam.directory.models import Officer, Role
 from tidtam.front import desk
 from tidtam.letters import contents
@@ -60,6 +62,23 @@ def test_late_duties_lead_to_those_who_owe(browser: Client, directive: Directive
     settings.TODAY = date(2019, 12, 9)
     shown = browser.get("/").content.decode()
     assert f"/letters/{directive.letter.pk}/matrix?state=late" in shown
+
+
+def test_requests_for_more_time_wait_and_are_counted(
+    browser: Client,
+    officer: Officer,
+    directive: Directive,  # noqa: F811
+) -> None:
+    assert "คำขอขยายเวลารอพิจารณา" not in browser.get("/").content.decode()
+    owed = Obligation.objects.filter(duty__directive=directive, due_on__isnull=False)[0]
+    told = {"until": date(2020, 1, 6), "reason": "น้ำท่วม", "way": "phone", "asked_on": TODAY}
+    actions.ask_extension(by=officer, obligation=owed, **told)
+    shown = browser.get("/").content.decode()
+    assert "คำขอขยายเวลารอพิจารณา (1)" in shown
+    assert 'ต้องทำวันนี้ <span class="nb">(1)</span>' in shown
+    assert f'<a href="{reverse("life:requests")}">พิจารณาคำขอ</a>' in shown
+    Officer.objects.update(role=Role.EXECUTIVE)
+    assert f'<a href="{reverse("life:requests")}">ดูคำขอ</a>' in browser.get("/").content.decode()
 
 
 def test_the_burden_of_the_coming_month(browser: Client, directive: Directive) -> None:  # noqa: F811

@@ -15,6 +15,7 @@ from tidtam.core.refusal import allows
 from tidtam.core.thai.calendar import Calendar
 from tidtam.core.thai.dates import MONTHS_SHORT
 from tidtam.directives import board, burden, permits
+from tidtam.directives.life.models import Extension
 from tidtam.directives.models import Duty, Obligation
 from tidtam.directory.models import Officer
 from tidtam.letters.models import Letter
@@ -69,13 +70,15 @@ def desk(request: OfficerRequest) -> HttpResponse:
     limit = calendar.add(today, SOON)
     letters = _letters(request.officer)
     counts = {name: waiting.count() for name, waiting in letters.items()}
+    asked = Extension.objects.seen_by(request.officer).waiting().order_by().count()
     late = [line for line in lines if line.late]
     page = {
         "today": today,
         "letters": {name: waiting[:LISTED] for name, waiting in letters.items()},
         "counts": counts,
         "late": late,
-        "work": len(late) + sum(counts.values()),
+        "asked": asked,
+        "work": len(late) + sum(counts.values()) + asked,
         "may_work": allows(permits.check_may_circulate, request.officer),
         "soon": [line for line in lines if line.falls_due(today, limit)],
         "soon_days": SOON,
