@@ -208,14 +208,15 @@ def _write_moves(moves: Iterable[Move], directive: Directive, moment: Moment) ->
             Obligation.objects.filter(pk__in=some).update(**values)
 
 
-def _relay(due: date | None, directive: Directive, moment: Moment) -> Case:
+def _relay(due: date | None, directive: Directive, moment: Moment) -> Case | None:
     """The internal day that goes with a new day, for those who are reached through a district."""
     day = relay_day(due, directive.relay_days, moment.today, moment.calendar) if due else None
+    if day is None:
+        return None
     through = Binding.objects.filter(
         directive=directive, organisation=OuterRef("organisation_id"), route=Route.DISTRICT
     )
-    told = When(Exists(through), then=Value(day, DateField()))
-    return Case(told, default=None, output_field=DateField())
+    return Case(When(Exists(through), then=Value(day, DateField())), default=None, output_field=DateField())
 
 
 def _change(move: Move, deed: LedgerEntry, today: date) -> Change:

@@ -26,7 +26,7 @@ MINUTE = timedelta(minutes=1)
 @require_GET
 def letter_matrix(request: OfficerRequest, pk: int) -> HttpResponse:
     """S7 of one letter."""
-    directive = get_object_or_404(Directive.objects.seen_by(request.officer).select_related("letter"), letter=pk)
+    directive = get_object_or_404(Directive.objects.seen_by(request.officer).select_related("letter"), letter__pk=pk)
     by, now = request.officer, clock.now()
     may_undo = allows(permits.check_may_undo, by, directive, now)
     may_recall = allows(permits.check_may_recall, by, directive)
@@ -46,7 +46,7 @@ def letter_matrix(request: OfficerRequest, pk: int) -> HttpResponse:
 @require_GET
 def letter_sheet(request: OfficerRequest, pk: int) -> StreamingHttpResponse:
     """The whole table of one letter as CSV."""
-    directive = get_object_or_404(Directive.objects.seen_by(request.officer).select_related("letter"), letter=pk)
+    directive = get_object_or_404(Directive.objects.seen_by(request.officer).select_related("letter"), letter__pk=pk)
     lines = sheet.lines(_asked_by(directive), today=clock.today(), calendar=clock.calendar())
     headers = {"Content-Disposition": f'attachment; filename="matrix-{pk}-{clock.today().isoformat()}.csv"'}
     return StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8", headers=headers)
