@@ -188,7 +188,7 @@ def world(officer: Officer) -> World:
     return made
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=STEPS)
 def test_every_page_tells_the_number_that_a_plain_recount_tells(world: World, steps: list[tuple[str, int]]) -> None:
     played = World(world.officer)

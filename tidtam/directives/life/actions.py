@@ -108,7 +108,7 @@ def deny(*, by: Officer, extension: Extension, answer: str, moment: Moment) -> E
 
 def granting(extension: Extension, until: date) -> Extend:
     """The extension of one obligation that grants a request."""
-    obligation = extension.obligation
+    obligation = extension.bearer
     scope = Scope(frozenset({(obligation.duty_id, obligation.period)}), frozenset({obligation.organisation_id}))
     return Extend(scope=scope, until=until, reason=extension.reason, asked=True)
 

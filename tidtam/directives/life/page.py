@@ -88,11 +88,11 @@ class Line:
 
     duty: Duty
     days: tuple[date, ...] = ()
+    apart: int = 0
     bound: int = 0
     sent: int = 0
     late: int = 0
     exempt: int = 0
-    apart: int = 0
 
 
 def duties_of(directive: Directive, today: date) -> list[Line]:
@@ -110,8 +110,7 @@ def duties_of(directive: Directive, today: date) -> list[Line]:
     ground = look(directive, NOBODY, lock=False)
     apart = _apart(ours, ground)
     return [
-        Line(duty, _days_of(ground, duty), *told.get(duty.pk, (0, 0, 0, 0)), apart[duty.pk])
-        for duty in ground.duties.values()
+        Line(duty, _days_of(ground, duty), apart[duty.pk], *told.get(duty.pk, ())) for duty in ground.duties.values()
     ]
 
 

@@ -175,8 +175,8 @@ def look(directive: Directive, scope: Scope, *, lock: bool) -> Ground:
     ours = Obligation.objects.filter(duty__in=list(duties))
     wanted = ours if scope.organisations is None else ours.filter(organisation__in=scope.organisations)
     if scope.rounds is not None:  # some of another round may be among them
-        duties_in, periods_in = ({one[part] for one in scope.rounds} for part in (0, 1))
-        wanted = wanted.filter(duty__in=duties_in, period__in=periods_in)
+        wanted = wanted.filter(duty__in={duty for duty, _ in scope.rounds})
+        wanted = wanted.filter(period__in={period for _, period in scope.rounds})
     if lock:
         list(wanted.select_for_update().order_by("pk").values_list("pk", flat=True))
     columns = ("pk", "duty_id", "period", "organisation_id", "organisation__name")
