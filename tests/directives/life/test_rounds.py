@@ -11,6 +11,7 @@ from tidtam.directives import actions as laying
 from tidtam.directives.laying import Laying, Rounds
 from tidtam.directives.life import deeds, page
 from tidtam.directives.life.forms import AmendForm, ExtendForm
+from tidtam.directives.life.rounds import rounds_of
 from tidtam.directives.models import Binding, Directive, DutyKey, Obligation
 from tidtam.directory.models import Officer
 
@@ -33,7 +34,7 @@ def monthly(officer: Officer, last: date) -> Directive:
 
 def test_the_only_round_of_a_recurring_duty_is_offered_with_its_day_and_extended(officer: Officer, do: Do) -> None:
     directive = monthly(officer, date(2019, 11, 30))
-    (offered,) = deeds.rounds_of(directive)
+    (offered,) = rounds_of(directive)
     assert offered.day == NOVEMBER
     assert ExtendForm(directive).initial["round"] == [offered.key]
     assert "deadline" not in AmendForm(directive).fields
@@ -46,7 +47,7 @@ def test_the_only_round_of_a_recurring_duty_is_offered_with_its_day_and_extended
 
 def test_rounds_stand_as_time_runs(officer: Officer) -> None:
     directive = monthly(officer, date(2020, 2, 29))
-    told = [one.label.partition("(")[2].partition(")")[0] for one in deeds.rounds_of(directive)]
+    told = [one.label.partition("(")[2].partition(")")[0] for one in rounds_of(directive)]
     assert told == ["เดือนพฤศจิกายน 2562", "เดือนธันวาคม 2562", "เดือนมกราคม 2563", "เดือนกุมภาพันธ์ 2563"]
 
 

@@ -3,7 +3,7 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from tidtam.accounts.models import LedgerEntry
 from tidtam.core.duties import states
@@ -47,7 +47,9 @@ class Change(models.Model):
 
 class ExtensionQuerySet(models.QuerySet["Extension"]):
     def seen_by(self, officer: Officer) -> Self:
-        return self.filter(obligation__in=Obligation.objects.seen_by(officer))
+        """Asked letter by letter: an office has millions of obligations and few requests."""
+        letter = OuterRef("obligation__duty__directive__letter")
+        return self.filter(Exists(Letter.objects.seen_by(officer).filter(pk=letter)))
 
     def waiting(self) -> Self:
         """Those to be granted or denied, nearest due day first; what was sent or withdrawn meanwhile waits no more.
