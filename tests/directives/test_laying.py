@@ -137,6 +137,26 @@ def test_who_has_ended_owes_no_later_period(officer: Officer, recurring: Letter)
     assert each_month.obligations.filter(organisation__code="2101").count() == 1
 
 
+def test_who_follows_one_that_had_sent_all_owes_the_later_periods(officer: Officer, recurring: Letter) -> None:
+    each_month = circulated(officer, recurring, monthly()).duties.get(position=1)
+    bound = each_month.directive.bindings.count()
+    Obligation.objects.filter(organisation__code="2101").update(state="accepted")
+    Binding.objects.filter(organisation__code="2102").delete()
+    heir = Organisation.objects.get(code="2102")
+    Organisation.objects.filter(code="2101").update(valid_to=date(2019, 12, 1), successor=heir)
+    assert actions.carry_over(by=officer).carried == 0
+    assert actions.lay_next(duty=each_month, today=date(2019, 12, 1), calendar=CALENDAR) == bound - 1
+    assert each_month.obligations.filter(organisation=heir, period="เดือนธันวาคม 2562").count() == 1
+    assert each_month.directive.bindings.get(organisation=heir).reason.startswith("รับช่วงจาก")
+
+
+@pytest.mark.parametrize("state", ["closed", "withdrawn"])
+def test_nothing_more_is_laid_by_what_no_longer_runs(officer: Officer, recurring: Letter, state: str) -> None:
+    each_month = circulated(officer, recurring, monthly()).duties.get(position=1)
+    Directive.objects.update(state=state)
+    assert actions.lay_next(duty=each_month, today=date(2019, 12, 1), calendar=CALENDAR) == 0
+
+
 def test_the_owners_own_recurring_duty_goes_on_too(officer: Officer, recurring: Letter) -> None:
     own = {**recurring.fields["duties"][0], "own": True}
     bare = letter(officer, {**recurring.fields, "addressees": [], "duties": [own]}, sha256="b" * 64)

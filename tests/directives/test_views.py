@@ -149,6 +149,7 @@ def test_s6_board(browser: Client, directive: Directive) -> None:
     assert "แสดง 3 จาก 3 รายการ" in shown
     assert "เหลือ 5 วันทำการ" in shown or "เหลือ 4 วันทำการ" in shown
     assert "ภาระของจังหวัดเอง" in shown
+    assert shown.count(f'href="{reverse("life:life", args=[directive.letter.pk])}"') == 3
     assert "ไม่พบรายการตามตัวกรองนี้" in page(browser, "directives:board", late="1")
     assert "แสดง 3 จาก 3 รายการ" in page(browser, "directives:board", sort="subject")
 

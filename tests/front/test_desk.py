@@ -5,10 +5,11 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from tests.directives.conftest import NOW, TODAY, circular, directive, duty, letter  # noqa: F401 - fixtures
 from tidtam.core.thai.calendar import Calendar
-from tidtam.directives.life.actions import ask_extension
+from tidtam.directives.life import actions
 from tidtam.directives.models import Directive, Obligation
 from tidtam.directory.models import Officer, Role
 from tidtam.front import desk
@@ -63,6 +64,23 @@ def test_late_duties_lead_to_those_who_owe(browser: Client, directive: Directive
     assert f"/letters/{directive.letter.pk}/matrix?state=late" in shown
 
 
+def test_requests_for_more_time_wait_and_are_counted(
+    browser: Client,
+    officer: Officer,
+    directive: Directive,  # noqa: F811
+) -> None:
+    assert "คำขอขยายเวลารอพิจารณา" not in browser.get("/").content.decode()
+    owed = Obligation.objects.filter(duty__directive=directive, due_on__isnull=False)[0]
+    told = {"until": date(2020, 1, 6), "reason": "น้ำท่วม", "way": "phone", "asked_on": TODAY}
+    actions.ask_extension(by=officer, obligation=owed, **told)
+    shown = browser.get("/").content.decode()
+    assert "คำขอขยายเวลารอพิจารณา (1)" in shown
+    assert 'ต้องทำวันนี้ <span class="nb">(1)</span>' in shown
+    assert f'<a href="{reverse("life:requests")}">พิจารณาคำขอ</a>' in shown
+    Officer.objects.update(role=Role.EXECUTIVE)
+    assert f'<a href="{reverse("life:requests")}">ดูคำขอ</a>' in browser.get("/").content.decode()
+
+
 def test_the_burden_of_the_coming_month(browser: Client, directive: Directive) -> None:  # noqa: F811
     bound = directive.bindings.count()
     shown = browser.get("/").content.decode()
@@ -80,15 +98,6 @@ def test_five_weeks_ahead() -> None:
     assert by_day[date(2019, 12, 5)].holiday == "วันพ่อแห่งชาติ"
     assert by_day[date(2019, 11, 30)].holiday == ""
     assert [day.month for day in days if day.month] == ["พ.ย.", "ธ.ค."]
-
-
-def test_a_request_for_more_time_waits_for_who_decides(browser: Client, directive: Directive, officer: Officer) -> None:  # noqa: F811
-    owed = Obligation.objects.filter(duty__directive=directive, due_on__isnull=False).first()
-    assert owed is not None
-    ask_extension(by=officer, obligation=owed, until=date(2019, 12, 20), reason="ระบบล่ม", way="phone", asked_on=TODAY)
-    shown = browser.get("/").content.decode()
-    assert "คำขอขยายเวลารอพิจารณา (1)" in shown
-    assert 'href="/requests"' in shown
 
 
 def test_the_desk_leads_to_receiving_for_who_may(browser: Client, officer: Officer) -> None:

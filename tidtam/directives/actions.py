@@ -88,7 +88,9 @@ def lay_next(*, duty: Duty, today: date, calendar: Calendar) -> int:
 
     The system's deed, safe to run twice: a duty taken back or laid on meanwhile is left as it is.
     """
-    found = Duty.objects.to_lay(today).select_for_update(of=("self",)).filter(pk=duty.pk).first()
+    # the directive too: it may be withdrawn or closed at this moment
+    waits = Duty.objects.to_lay(today).select_related("directive__letter").select_for_update(of=("self", "directive"))
+    found = waits.filter(pk=duty.pk).first()
     if found is None or found.next_from is None or found.schedule is None:
         return 0
     rounds = Rounds(found.schedule, found.next_from, today)
@@ -96,6 +98,7 @@ def lay_next(*, duty: Duty, today: date, calendar: Calendar) -> int:
     terms = laying.terms(found, today)
     owner = found.directive.letter.organisation_id
     borne_by_owner = found.obligations.filter(organisation=owner).exists()
+    succession.bind_heirs(found.directive)
     laid = lay_on(owner, found, terms) if borne_by_owner else 0
     laid += 0 if found.own else lay(found, terms, today=today)
     _note(found, terms, laying)
@@ -123,6 +126,8 @@ def _lift(by: Officer, directive: Directive, verb: str) -> Lifted:
 def _lift_obligations(directive: Directive) -> None:
     """By some thousands, so that memory does not grow with them: what hangs on each is lifted with it."""
     laid = Obligation.objects.filter(duty__directive=directive).order_by("pk")
+    # a bearer is protected by what was carried to it
+    laid.filter(state="carried").update(state=states.FIRST["obligation"], carried_to=None)
     while several := list(laid.values_list("pk", flat=True)[:LIFTED_AT_ONCE]):
         Obligation.objects.filter(pk__in=several).delete()
 

@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import Final
 
 from tidtam.core.duties import states
-from tidtam.directives.models import Binding, Obligation, ObligationQuerySet, Route
+from tidtam.directives.models import Binding, Directive, Obligation, ObligationQuerySet, Route
 from tidtam.directory.changes.succession import Change
 from tidtam.directory.models import Organisation
 
@@ -100,7 +100,8 @@ def carry(owed: Sequence[Obligation]) -> tuple[Carried, dict[int, int | None]]:
     for one in excused:
         one.state = states.move(states.OBLIGATION, one.state, "exempt")
     Obligation.objects.bulk_update(owed, ["state", "carried_to"], batch_size=500)
-    _bind(followed)
+    _restore(followed, held)
+    _bind({(one.duty.directive_id, one.organisation_id): heir for one, heir in followed})
     return Carried(len(followed), len(laid), len(excused)), heirs
 
 
@@ -118,6 +119,32 @@ def reroute() -> dict[int, tuple[str, list[int]]]:
     for ended, heir in moved.items():
         Binding.objects.filter(pk__in=through[ended]).update(via=heir)
     return {ended: (heir.code, through[ended]) for ended, heir in moved.items()}
+
+
+def bind_heirs(directive: Directive) -> None:
+    """Bind the living successors of those bound that have ended, with nothing owed that was carried or with something:
+    what a recurring duty asks next is asked of them."""
+    ended = directive.bindings.filter(organisation__valid_to__isnull=False).values_list("organisation", flat=True)
+    if keys := list(ended):
+        heirs = Organisation.objects.filter(pk__in=keys).heirs()
+        _bind({(directive.pk, one): heir for one, heir in heirs.items() if heir is not None})
+
+
+def _restore(followed: Iterable[tuple[Obligation, int]], held: Mapping[Key, int]) -> None:
+    """Who was excused owes again what it is to bear for another, by the latest day of both."""
+    borne: dict[int, list[Obligation]] = {}
+    for one, heir in followed:
+        borne.setdefault(held[_key(one, heir)], []).append(one)
+    excused = list(Obligation.objects.filter(pk__in=borne, state="exempt"))
+    for bearer in excused:
+        bearer.state = states.move(states.OBLIGATION, bearer.state, "restore")
+        latest = _latest([bearer, *borne[bearer.pk]])
+        bearer.due_on, bearer.first_due_on = latest.due_on, latest.first_due_on
+    Obligation.objects.bulk_update(excused, ["state", "due_on", "first_due_on"], batch_size=500)
+
+
+def _latest(same: Iterable[Obligation]) -> Obligation:
+    return max(same, key=lambda one: one.due_on or date.max)
 
 
 def _load(owed: Sequence[Obligation], heir: int | None, held: Mapping[Key, int]) -> Load:
@@ -152,16 +179,16 @@ def _to_lay(followed: Iterable[tuple[Obligation, int]], held: Mapping[Key, int])
 
 def _one_of(same: Sequence[Obligation], organisation: int) -> Obligation:
     furthest = max(same, key=lambda one: FURTHEST.index(one.state))
+    latest = _latest(same)
     return Obligation(
         duty_id=furthest.duty_id, organisation_id=organisation, period=furthest.period, state=furthest.state,
-        due_on=max((one.due_on for one in same), key=lambda day: day or date.max),
+        due_on=latest.due_on, first_due_on=latest.first_due_on, relay_due_on=latest.relay_due_on,
         first_received_at=furthest.first_received_at, due_at_receipt=furthest.due_at_receipt,
     )  # fmt: skip
 
 
-def _bind(followed: Iterable[tuple[Obligation, int]]) -> None:
-    """Bind each heir to the directives it takes over, by the way its predecessor was reached, saying from whom."""
-    moves = {(one.duty.directive_id, one.organisation_id): heir for one, heir in followed}
+def _bind(moves: Mapping[tuple[int, int], int]) -> None:
+    """Bind heirs, by directive and predecessor, by the way the predecessor was reached, saying from whom."""
     directives = {directive for directive, _ in moves}
     frozen = Binding.objects.filter(directive__in=directives, organisation__in={*(ended for _, ended in moves)})
     before: dict[tuple[int, int], list[Binding]] = {}

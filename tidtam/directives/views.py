@@ -65,7 +65,7 @@ def members(request: OfficerRequest, pk: int, key: str) -> HttpResponse:
 @may(permits.check_may_circulate)
 @require_POST
 def undo(request: OfficerRequest, pk: int) -> HttpResponse:
-    directive = get_object_or_404(Directive.objects.seen_by(request.officer), letter=pk)
+    directive = get_object_or_404(Directive.objects.seen_by(request.officer), letter__pk=pk)
     lifted = actions.undo(by=request.officer, directive=directive, now=clock.now())
     messages.success(request, f"เลิกทำการแจ้งเวียนแล้ว ยกเลิก{lifted.words} หนังสือกลับเป็น “ยืนยันแล้ว”")
     return redirect("directives:circulate", pk=pk)
@@ -74,7 +74,7 @@ def undo(request: OfficerRequest, pk: int) -> HttpResponse:
 @may(permits.check_may_circulate)
 @require_POST
 def recall(request: OfficerRequest, pk: int) -> HttpResponse:
-    directive = get_object_or_404(Directive.objects.seen_by(request.officer), letter=pk)
+    directive = get_object_or_404(Directive.objects.seen_by(request.officer), letter__pk=pk)
     actions.recall(by=request.officer, directive=directive)
     messages.success(request, "เรียกคืนการแจ้งเวียนแล้ว ภาระรายงานที่วางไว้ถูกยกเลิกทั้งหมด แจ้งเวียนใหม่ได้จากหน้านี้")
     return redirect("directives:circulate", pk=pk)

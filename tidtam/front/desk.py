@@ -71,15 +71,15 @@ def desk(request: OfficerRequest) -> HttpResponse:
     limit = calendar.add(today, SOON)
     letters = _letters(request.officer)
     counts = {name: waiting.count() for name, waiting in letters.items()}
+    asked = Extension.objects.seen_by(request.officer).waiting().order_by().count()
     late = [line for line in lines if line.late]
-    requests = Extension.objects.seen_by(request.officer).waiting().count()
     page = {
         "today": today,
         "letters": {name: waiting[:LISTED] for name, waiting in letters.items()},
         "counts": counts,
         "late": late,
-        "requests": requests,
-        "work": len(late) + requests + sum(counts.values()),
+        "asked": asked,
+        "work": len(late) + sum(counts.values()) + asked,
         "may_work": allows(permits.check_may_circulate, request.officer),
         "may_receive": allows(check_may_receive, request.officer),
         "soon": [line for line in lines if line.falls_due(today, limit)],

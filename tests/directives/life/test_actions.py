@@ -21,6 +21,7 @@ from tests.directives.life.conftest import (
 )  # fmt: skip
 from tidtam.accounts.models import LedgerEntry
 from tidtam.core.refusal import Refused
+from tidtam.directives.actions import carry_over
 from tidtam.directives.life import actions, deeds, page
 from tidtam.directives.life.models import Change, Effect, Extension, Succession
 from tidtam.directives.models import OWED, Directive, Obligation
@@ -469,3 +470,19 @@ def test_the_only_duty_counts_for_the_only_duty(officer: Officer, do: Do) -> Non
     new = circulated(officer, small(officer))
     new.duties.update(recipient="ใครก็ได้")
     assert len(deeds.Count(earlier=old.pk).plan(new, MOMENT).moves) == 1
+
+
+def test_a_request_goes_with_what_was_carried_to_a_successor(directive: Directive, officer: Officer) -> None:
+    one = Obligation.objects.get(duty=to_province(directive), organisation__code="2101-S01")
+    extension = asked(officer, one)
+    heir = Organisation.objects.get(code="2101-S02")
+    Organisation.objects.filter(code="2101-S01").update(valid_to=MOMENT.today, successor=heir)
+    carry_over(by=officer)
+    assert list(Extension.objects.seen_by(officer).waiting()) == [extension]
+    extension.refresh_from_db()
+    seen = actions.granting(extension, NEXT).plan(directive, MOMENT).fingerprint
+    assert heir.name in actions.grant(
+        by=officer, extension=extension, until=NEXT, answer="", seen=seen, moment=MOMENT
+    )[0]  # fmt: skip
+    assert Obligation.objects.get(duty=one.duty, organisation=heir).due_on == NEXT
+    assert not Extension.objects.waiting().exists()

@@ -7,7 +7,7 @@ from itertools import batched
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Case, DateField, F, Value, When
+from django.db.models import Case, DateField, Exists, F, OuterRef, Value, When
 from django.db.models.functions import Coalesce
 
 from tidtam.accounts import ledger
@@ -15,12 +15,13 @@ from tidtam.accounts.models import LedgerEntry
 from tidtam.core.duties import states
 from tidtam.core.duties.schedule import relay_day
 from tidtam.core.refusal import Refused
+from tidtam.directives import asked
 from tidtam.directives.life import permits
 from tidtam.directives.life.deeds import Ask, Extend
 from tidtam.directives.life.models import Change, Effect, Extension, Succession
 from tidtam.directives.life.plan import Moment, Move, Plan, Scope, done_before
 from tidtam.directives.life.succession import proposals
-from tidtam.directives.models import Directive, Duty, Obligation
+from tidtam.directives.models import Binding, Directive, Duty, Obligation, Route
 from tidtam.directory.models import Officer
 from tidtam.letters.models import Letter
 
@@ -107,7 +108,7 @@ def deny(*, by: Officer, extension: Extension, answer: str, moment: Moment) -> E
 
 def granting(extension: Extension, until: date) -> Extend:
     """The extension of one obligation that grants a request."""
-    obligation = extension.obligation
+    obligation = extension.bearer
     scope = Scope(frozenset({(obligation.duty_id, obligation.period)}), frozenset({obligation.organisation_id}))
     return Extend(scope=scope, until=until, reason=extension.reason, asked=True)
 
@@ -185,6 +186,8 @@ def _write(directive: Directive, plan: Plan, deed: LedgerEntry, moment: Moment) 
         directive.save(update_fields=["state"])
     for change in plan.duties:
         Duty.objects.filter(pk=change.duty).update(**change.after)
+    reworded = [change.duty for change in plan.duties if "action" in change.after]
+    asked.sign(Duty.objects.filter(pk__in=reworded).select_related("directive__letter"))
     _write_moves(plan.moves, directive, moment)
     changes = (_change(move, deed, moment.today) for move in plan.moves)
     Change.objects.bulk_create(changes, batch_size=_TOGETHER)
@@ -205,11 +208,15 @@ def _write_moves(moves: Iterable[Move], directive: Directive, moment: Moment) ->
             Obligation.objects.filter(pk__in=some).update(**values)
 
 
-def _relay(due: date | None, directive: Directive, moment: Moment) -> Case:
-    """The internal day that goes with a new day, for those who had one."""
+def _relay(due: date | None, directive: Directive, moment: Moment) -> Case | None:
+    """The internal day that goes with a new day, for those who are reached through a district."""
     day = relay_day(due, directive.relay_days, moment.today, moment.calendar) if due else None
-    told = When(relay_due_on__isnull=False, then=Value(day, DateField()))
-    return Case(told, default=None, output_field=DateField())
+    if day is None:
+        return None
+    through = Binding.objects.filter(
+        directive=directive, organisation=OuterRef("organisation_id"), route=Route.DISTRICT
+    )
+    return Case(When(Exists(through), then=Value(day, DateField())), default=None, output_field=DateField())
 
 
 def _change(move: Move, deed: LedgerEntry, today: date) -> Change:

@@ -12,7 +12,18 @@ from tidtam.core.refusal import Refused
 from tidtam.core.thai.text import fold
 from tidtam.directives.life import wording
 from tidtam.directives.life.models import Change, Way
-from tidtam.directives.life.plan import EVERYONE, DutyChange, Ground, Moment, Move, Plan, Round, Row, Scope, Stand, look
+from tidtam.directives.life.plan import (
+    EVERYONE,
+    DutyChange,
+    Ground,
+    Moment,
+    Move,
+    Plan,
+    Row,
+    Scope,
+    Stand,
+    look,
+)
 from tidtam.directives.models import SENT, Directive, Duty, Obligation
 
 FIELDS: Final = {
@@ -84,7 +95,7 @@ class Amend(Ask):
         mine = Scope(frozenset(one for one in ground.rounds if one[0] == duty.pk))
         ground = replace(ground, scope=mine, rows=tuple(row for row in ground.rows if row.duty == duty.pk))
         new = {name: value for name, value in self.values.items() if value != getattr(duty, name)}
-        if ground.periods(duty.pk) > 1:  # each round has a day of its own: extended, not amended
+        if not ground.of_one_day(duty.pk):  # each round has a day of its own: extended, not amended
             new.pop("deadline", None)
         moves: tuple[Move, ...] = ()
         says: list[str] = [_amended(ground, duty, name, value) for name, value in new.items() if name != "deadline"]
@@ -121,7 +132,8 @@ class Restore(Ask):
             for row in ground.rows
             if row.stand.state == "exempt"
         )
-        return Plan(self.verb, wording.by_round(ground, moves, "ให้{who} กลับมาต้องรายงาน"), moves)
+        says = wording.by_round(ground, moves, "ให้{who} กลับมาต้องรายงาน")
+        return Plan(self.verb, (*says, *wording.later_days(moves)), moves)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,14 +201,20 @@ class Receive(Ask):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TakeBack(Ask):
-    """ถอนบันทึกรับรายงาน that was entered by mistake: the obligation stands as it did before that entry."""
+    """ถอนบันทึกรับรายงาน that was entered by mistake: the obligation stands as it did before that entry,
+    by the day that holds for all where that is later: an extension given meanwhile was for it too."""
 
     verb: ClassVar[str] = "take_back"
 
     def _over(self, ground: Ground, moment: Moment) -> Plan:
         entered = _entered(ground.rows)
-        moves = tuple(Move(row, _undone(row.stand, entered[row.pk])) for row in ground.rows if row.pk in entered)
-        return Plan(self.verb, wording.by_round(ground, moves, "ถอนบันทึกรับรายงานของ{who} กลับเป็นยังไม่ส่ง"), moves)
+        moves = tuple(
+            Move(row, replace(_undone(row.stand, entered[row.pk]), due_on=_latest(row, ground)))
+            for row in ground.rows
+            if row.pk in entered
+        )
+        says = wording.by_round(ground, moves, "ถอนบันทึกรับรายงานของ{who} กลับเป็นยังไม่ส่ง")
+        return Plan(self.verb, (*says, *wording.later_days(moves)), moves)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -270,7 +288,7 @@ def _duties_redated(ground: Ground, until: date) -> tuple[DutyChange, ...]:
     """The duties that have a new day themselves: where it is for everyone, and they have one round."""
     if ground.scope.organisations is not None:
         return ()
-    single = [ground.duties[duty] for duty, _ in ground.in_scope if ground.periods(duty) == 1]
+    single = [ground.duties[duty] for duty, _ in ground.in_scope if ground.of_one_day(duty)]
     return tuple(change for duty in single if duty.deadline != until for change in _changed(duty, {"deadline": until}))
 
 
@@ -368,26 +386,3 @@ def _same_duty(duty: Duty, before: Sequence[Duty], *, only: bool) -> int | None:
     if only:
         return before[0].pk
     return next((old.pk for old in before if old.recipient and fold(old.recipient) == fold(duty.recipient)), None)
-
-
-@dataclass(frozen=True, slots=True)
-class Offered:
-    """A round as a form offers it: `asked` of others, with the `day` that holds."""
-
-    key: str
-    round: Round
-    label: str
-    asked: bool
-    day: date | None
-
-
-def rounds_of(directive: Directive) -> list[Offered]:
-    """Every round of a directive, for a form."""
-    ground = look(directive, EVERYONE, lock=False)
-    return [_offered(ground, one) for one in ground.rounds]
-
-
-def _offered(ground: Ground, one: Round) -> Offered:
-    day = ground.usual_day(one)
-    label = f"{ground.name_of(one)} กำหนด {wording.day(day)}" if day else f"{ground.name_of(one)} {wording.NO_DAY}"
-    return Offered(f"{one[0]}:{one[1]}", one, label, not ground.duties[one[0]].own, day)

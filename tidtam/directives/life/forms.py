@@ -13,6 +13,7 @@ from tidtam.core.thai.text import fold
 from tidtam.directives.life import deeds
 from tidtam.directives.life.models import Extension, Succession, Way
 from tidtam.directives.life.plan import Scope
+from tidtam.directives.life.rounds import Offered, rounds_of
 from tidtam.directives.models import OWED, Directive, Duty, Obligation
 
 SHOWN: Final = 150
@@ -56,13 +57,13 @@ class RoundsField(forms.MultipleChoiceField):
     """Rounds of a directive; its value is a frozen set of them."""
 
     widget = forms.CheckboxSelectMultiple
-    offered: Sequence[deeds.Offered] = ()
+    offered: Sequence[Offered] = ()
 
     def __init__(self, **more: Any) -> None:
         told = {"required": "โปรดเลือกภาระอย่างน้อยหนึ่งรายการ", "invalid_choice": NOT_OFFERED}
         super().__init__(label="ภาระ", error_messages=told, **more)
 
-    def offer(self, offered: Sequence[deeds.Offered]) -> None:
+    def offer(self, offered: Sequence[Offered]) -> None:
         self.offered = offered
         self.choices = [(one.key, one.label) for one in offered]
 
@@ -93,7 +94,7 @@ class ScopedForm(AskForm):
 
     def prepare(self) -> None:
         rounds: RoundsField = self.fields["round"]  # type: ignore[assignment]
-        rounds.offer(deeds.rounds_of(self.directive))
+        rounds.offer(rounds_of(self.directive))
         if not self.initial.get("round"):
             self.initial["round"] = self.usual_rounds(rounds)
         self.initial.setdefault("whom", "some" if self.initial.get("organisation") or not self.for_all else "all")
@@ -255,7 +256,7 @@ class AmendForm(AskForm):
         duty = next((one for one in duties if str(one.pk) == wanted), None) or duties.first()
         if duty is not None:
             self.initial.update({"duty": duty.pk} | {name: getattr(duty, name) for name in deeds.FIELDS})
-            if duty.obligations.values("period").distinct().count() > 1:
+            if duty.rule or duty.obligations.values("period").distinct().count() > 1:
                 del self.fields["deadline"]  # each period has its own day: they are extended
 
     def ask(self) -> deeds.Ask:
@@ -356,7 +357,7 @@ class FollowForm(forms.Form):
     def __init__(self, directive: Directive, until: date | None, data: Any = None) -> None:
         super().__init__(data, initial={"until": until})
         rounds: RoundsField = self.fields["round"]  # type: ignore[assignment]
-        rounds.offer(deeds.rounds_of(directive))
+        rounds.offer(rounds_of(directive))
         self.initial["round"] = rounds.usual(dated=True)
 
     def ask(self, reason: str) -> deeds.Extend | None:

@@ -3,7 +3,7 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from tidtam.accounts.models import LedgerEntry
 from tidtam.core.duties import states
@@ -47,11 +47,18 @@ class Change(models.Model):
 
 class ExtensionQuerySet(models.QuerySet["Extension"]):
     def seen_by(self, officer: Officer) -> Self:
-        return self.filter(obligation__in=Obligation.objects.seen_by(officer))
+        """Asked letter by letter: an office has millions of obligations and few requests."""
+        letter = OuterRef("obligation__duty__directive__letter")
+        return self.filter(Exists(Letter.objects.seen_by(officer).filter(pk=letter)))
 
     def waiting(self) -> Self:
-        """Those to be granted or denied, nearest due day first; what was sent or withdrawn meanwhile waits no more."""
-        owed = self.filter(state="asked", obligation__state__in=OWED, obligation__duty__directive__state="circulated")
+        """Those to be granted or denied, nearest due day first; what was sent or withdrawn meanwhile waits no more.
+
+        What was carried since waits as long as its bearer owes it.
+        """
+        borne = Q(obligation__state="carried", obligation__carried_to__state__in=OWED)
+        asked = self.filter(state="asked", obligation__duty__directive__state="circulated")
+        owed = asked.filter(Q(obligation__state__in=OWED) | borne)
         return owed.order_by(F("obligation__due_on").asc(nulls_last=True), "pk")
 
     def decided(self) -> Self:
@@ -88,6 +95,14 @@ class Extension(models.Model):
 
     def __str__(self) -> str:
         return f"{self.obligation} ({self.until})"
+
+    @property
+    def bearer(self) -> Obligation:
+        """The obligation that a grant moves: the one asked for, or that of the successor that bears it since."""
+        one = self.obligation
+        while one.carried_to is not None:
+            one = one.carried_to
+        return one
 
 
 class Effect(models.TextChoices):

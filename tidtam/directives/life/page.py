@@ -1,9 +1,10 @@
 """What the pages of this part show: a directive as it stands now, one obligation, and the way to each change."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.http import urlencode
 
@@ -13,7 +14,8 @@ from tidtam.core.thai.calendar import Calendar
 from tidtam.directives.life import permits
 from tidtam.directives.life.forms import FORMS, AskForm, ScopedForm
 from tidtam.directives.life.models import Change, Extension, Succession
-from tidtam.directives.models import OWED, SENT, UNCOUNTED, Directive, Duty, Obligation
+from tidtam.directives.life.plan import NOBODY, Ground, look
+from tidtam.directives.models import OWED, SENT, UNCOUNTED, Directive, Duty, Obligation, ObligationQuerySet
 from tidtam.directory.models import Officer
 
 LISTED = 30
@@ -82,14 +84,15 @@ def _step(officer: Officer, directive: Directive, verb: str, chosen: dict[str, s
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A duty with its counts; `apart` are those that owe it by a day of their own."""
+    """A duty with its counts and the days of its rounds; `apart` are those that owe it by a day of their own."""
 
     duty: Duty
+    days: tuple[date, ...] = ()
+    apart: int = 0
     bound: int = 0
     sent: int = 0
     late: int = 0
     exempt: int = 0
-    apart: int = 0
 
 
 def duties_of(directive: Directive, today: date) -> list[Line]:
@@ -100,12 +103,30 @@ def duties_of(directive: Directive, today: date) -> list[Line]:
         "sent": Q(state__in=SENT),
         "late": owed & Q(due_on__lt=today),
         "exempt": Q(state="exempt"),
-        "apart": owed & Q(first_due_on__isnull=False) & ~Q(due_on=F("duty__deadline")),
     }
     counts = {name: Count("pk", filter=condition) for name, condition in counted.items()}
     ours = Obligation.objects.filter(duty__directive=directive).order_by()
     told = {duty: figures for duty, *figures in ours.values_list("duty").annotate(**counts)}
-    return [Line(duty, *told.get(duty.pk, ())) for duty in directive.duties.order_by("position")]
+    ground = look(directive, NOBODY, lock=False)
+    apart = _apart(ours, ground)
+    return [
+        Line(duty, _days_of(ground, duty), apart[duty.pk], *told.get(duty.pk, ())) for duty in ground.duties.values()
+    ]
+
+
+def _days_of(ground: Ground, duty: Duty) -> tuple[date, ...]:
+    """The days of the rounds of a duty, each once, first to last."""
+    days = {ground.usual_day(one) for one in ground.rounds if one[0] == duty.pk}
+    return tuple(sorted(day for day in days if day is not None))
+
+
+def _apart(ours: ObligationQuerySet, ground: Ground) -> Counter[int]:
+    """How many owe each duty by another day than that of their round."""
+    moved = ours.owed().filter(first_due_on__isnull=False).values_list("duty", "period", "due_on")
+    found: Counter[int] = Counter()
+    for duty, period, day, count in moved.annotate(Count("pk")):
+        found[duty] += count if day != ground.usual_day((duty, period)) else 0
+    return found
 
 
 def dates_of(obligation: Obligation, today: date, calendar: Calendar) -> Standing | None:

@@ -6,9 +6,12 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Final
 
+from django.db.models import Count, Q
+
 from tidtam.accounts.models import LedgerEntry
+from tidtam.core.duties.schedule import place
 from tidtam.core.thai.calendar import Calendar
-from tidtam.directives.models import OWED, Directive, Duty, Obligation
+from tidtam.directives.models import OWED, Directive, Duty, Obligation, ObligationQuerySet
 
 type Round = tuple[int, str]
 """A duty and one period of it: each organisation owes it once."""
@@ -35,6 +38,8 @@ class Scope:
 
 
 EVERYONE: Final = Scope()
+NOBODY: Final = Scope(organisations=frozenset())
+"""For what is told of rounds and days alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +122,21 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What a plan is made over: a directive, its duties, all its rounds, and the rows in scope."""
+    """What a plan is made over: a directive, its duties, all its rounds, and the rows in scope.
+
+    `days`: the most frequent day of each round among those that still owe it, else among all.
+    """
 
     directive: Directive
     duties: Mapping[int, Duty]
-    rounds: tuple[Round, ...]
+    days: Mapping[Round, date | None]
     rows: tuple[Row, ...]
     scope: Scope
+
+    @property
+    def rounds(self) -> tuple[Round, ...]:
+        """All rounds, in the letter's order and as time runs."""
+        return tuple(self.days)
 
     @property
     def in_scope(self) -> list[Round]:
@@ -137,12 +150,13 @@ class Ground:
         """How many rounds a duty has."""
         return sum(one[0] == duty for one in self.rounds)
 
+    def of_one_day(self, duty: int) -> bool:
+        """Whether the day of a duty is that of its only round; rounds of a recurring duty each have their own."""
+        return self.periods(duty) == 1 and self.duties[duty].rule is None
+
     def usual_day(self, one: Round) -> date | None:
         """The day that holds for all in a round who were given none of their own: the duty's, or the most frequent."""
-        if self.periods(one[0]) == 1:
-            return self.duties[one[0]].deadline
-        days = [row.stand.due_on for row in self.rows_of(one)]
-        return max(days, key=days.count, default=None)
+        return self.duties[one[0]].deadline if self.of_one_day(one[0]) else self.days[one]
 
     def name_of(self, one: Round) -> str:
         """A round in a few words: to whom the report goes, and for which period where there are several."""
@@ -159,16 +173,35 @@ def look(directive: Directive, scope: Scope, *, lock: bool) -> Ground:
     """The ground of a plan: three queries, four with `lock`, which holds the rows until the transaction ends."""
     duties = {duty.pk: duty for duty in directive.duties.all()}
     ours = Obligation.objects.filter(duty__in=list(duties))
-    order = {pk: place for place, pk in enumerate(duties)}
-    rounds = sorted(ours.values_list("duty_id", "period").distinct(), key=lambda one: (order[one[0]], one[1]))
     wanted = ours if scope.organisations is None else ours.filter(organisation__in=scope.organisations)
+    if scope.rounds is not None:  # some of another round may be among them
+        wanted = wanted.filter(duty__in={duty for duty, _ in scope.rounds})
+        wanted = wanted.filter(period__in={period for _, period in scope.rounds})
     if lock:
         list(wanted.select_for_update().order_by("pk").values_list("pk", flat=True))
     columns = ("pk", "duty_id", "period", "organisation_id", "organisation__name")
     found = wanted.order_by("pk").values_list(*columns, *Stand.__slots__)
     rows = (Row(pk, duty, period, unit, name, Stand(*now)) for pk, duty, period, unit, name, *now in found)
     kept = tuple(row for row in rows if scope.rounds is None or row.round in scope.rounds)
-    return Ground(directive, duties, tuple(rounds), kept, scope)
+    return Ground(directive, duties, _days(ours, duties), kept, scope)
+
+
+def usual_days(ours: ObligationQuerySet) -> dict[Round, date | None]:
+    """The day of each round: the most frequent among those that still owe it, else among all."""
+    counts = {"owed": Count("pk", filter=Q(state__in=OWED)), "every": Count("pk")}
+    counted = ours.order_by().values_list("duty_id", "period", "due_on").annotate(**counts)
+    best: dict[Round, tuple[tuple[int, int], date | None]] = {}
+    for duty, period, day, owed, every in counted:
+        known = best.get((duty, period))
+        if known is None or (owed, every) > known[0]:
+            best[duty, period] = (owed, every), day
+    return {one: day for one, (_, day) in best.items()}
+
+
+def _days(ours: ObligationQuerySet, duties: Mapping[int, Duty]) -> dict[Round, date | None]:
+    found = usual_days(ours)
+    order = {pk: rank for rank, pk in enumerate(duties)}
+    return {one: found[one] for one in sorted(found, key=lambda one: (order[one[0]], place(one[1]), one[1]))}
 
 
 def done_before(directive: Directive, seen: str) -> list[str] | None:

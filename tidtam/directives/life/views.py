@@ -170,7 +170,9 @@ def _ask_of(letter: Letter, proposal: Proposal, form: FollowForm | None) -> Ask 
 @require_GET
 def unit(request: OfficerRequest, pk: int, organisation: int) -> HttpResponse:
     """What one organisation owes for a letter; where that is one thing, the page of that."""
-    seen = Obligation.objects.seen_by(request.officer).filter(duty__directive__letter=pk, organisation=organisation)
+    seen = Obligation.objects.seen_by(request.officer).filter(
+        duty__directive__letter__pk=pk, organisation__pk=organisation
+    )
     found = list(seen.select_related("organisation", "duty__directive__letter").order_by("duty__position", "period"))
     if not found:
         raise Http404
@@ -281,7 +283,7 @@ def _directives(officer: Officer) -> Any:
 
 
 def _directive(officer: Officer, letter: int) -> Directive:
-    found: Directive = get_object_or_404(_directives(officer), letter=letter)
+    found: Directive = get_object_or_404(_directives(officer), letter__pk=letter)
     return found
 
 

@@ -83,6 +83,12 @@ def redated(ground: Ground, one: Round, moves: Sequence[Move], until: date | Non
     return f"{lead(ground, one)}{verb}ของ{who(rows)} จาก {from_days(moves)} เป็น {day(until)}{tail}"
 
 
+def later_days(moves: Sequence[Move]) -> tuple[str, ...]:
+    """The day that those get who owe again, where the one that holds for all is later than their own."""
+    given = Counter(move.after.due_on for move in moves if move.after.due_on != move.row.stand.due_on)
+    return tuple(f"กำหนดส่งเป็น {day(due)} ตามที่ขยายไว้ {count:,} รายการ" for due, count in given.items())
+
+
 def warnings_of_day(until: date | None, moves: Sequence[Move], today: date, calendar: Calendar) -> tuple[str, ...]:
     """What to look at before a new day is set: a day off, earlier than the old one, past, or too near."""
     if until is None or not moves:

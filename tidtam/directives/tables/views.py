@@ -28,7 +28,7 @@ MINUTE = timedelta(minutes=1)
 @require_GET
 def letter_matrix(request: OfficerRequest, pk: int) -> HttpResponse:
     """S7 of one letter."""
-    directive = get_object_or_404(Directive.objects.seen_by(request.officer).select_related("letter"), letter=pk)
+    directive = get_object_or_404(Directive.objects.seen_by(request.officer).select_related("letter"), letter__pk=pk)
     by, now = request.officer, clock.now()
     may_undo = allows(permits.check_may_undo, by, directive, now)
     may_recall = allows(permits.check_may_recall, by, directive)
@@ -38,8 +38,8 @@ def letter_matrix(request: OfficerRequest, pk: int) -> HttpResponse:
         "may_undo": may_undo,
         "minutes_left": ceil(permits.undo_left(directive, now) / MINUTE),
         "may_recall": may_recall,
-        "lifted": Lifted.of(directive) if may_undo or may_recall else None,
         "may_withdraw": allows(permits.check_may_circulate, by),
+        "lifted": Lifted.of(directive) if may_undo or may_recall else None,
     }
     return _matrix_page(request, _asked_by(directive), extra)
 
@@ -48,7 +48,7 @@ def letter_matrix(request: OfficerRequest, pk: int) -> HttpResponse:
 @require_GET
 def letter_sheet(request: OfficerRequest, pk: int) -> HttpResponseBase:
     """The whole table of one letter as CSV."""
-    directive = get_object_or_404(Directive.objects.seen_by(request.officer).select_related("letter"), letter=pk)
+    directive = get_object_or_404(Directive.objects.seen_by(request.officer).select_related("letter"), letter__pk=pk)
     lines = sheet.lines(_asked_by(directive), today=clock.today(), calendar=clock.calendar())
     return saved(lines, CSV, f"matrix-{pk}-{clock.today().isoformat()}.csv")
 
