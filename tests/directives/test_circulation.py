@@ -159,3 +159,19 @@ def test_who_was_raised_since_confirmation_is_bound_as_its_successor(officer: Of
     bound = [one.organisation.code for one in circulation.plan(circular).bound({})]
     assert "2101-M01" not in bound
     assert len(bound) == len(set(bound)) == 126
+
+
+def test_whom_the_body_alone_asks_is_offered_though_the_letter_goes_to_the_governor(officer: Officer) -> None:
+    made = to(officer, "ผู้ว่าราชการจังหวัดระยอง", who="องค์กรปกครองส่วนท้องถิ่นทุกแห่ง")
+    plan = circulation.plan(made)
+    (group,) = plan.groups
+    assert (group.key, len(group.organisations), group.named) == ("scope-0", 68, False)
+    assert group.reason == "เพราะเนื้อความให้ “องค์กรปกครองส่วนท้องถิ่นทุกแห่ง” รายงาน"
+    assert plan.to_owner
+    assert len(plan.bound({})) == 68
+
+
+def test_the_senders_own_duty_and_words_that_are_no_class_ask_nobody_else(officer: Officer) -> None:
+    made = to(officer, "นายอำเภอทุกอำเภอ", who="หน่วยงาน")
+    made.fields["duties"].append(duty("กระทรวงมหาดไทย", None, who="ทุกหน่วยงานในจังหวัด", own=True))
+    assert [group.key for group in circulation.plan(made).groups] == ["named-0"]

@@ -53,7 +53,7 @@ def addresses(directive: Directive, extension: int) -> list[str]:
         reverse("life:follow", args=[*keys, effect])
         for keys, effect in product(((letter, directive.pk), (letter, HUGE)), (*Effect.values, "x"))
     ]
-    rest = [reverse("directives:members", args=[letter, key]) for key in ("named-0", "scope-saa", "x")]
+    rest = [reverse("directives:members", args=[letter, key]) for key in ("named-0", "scope-0-saa", "x")]
     rest += [reverse("life:unit", args=keys) for keys in ((letter, owed.organisation_id), (letter, HUGE), (HUGE, 1))]
     rest += [reverse(f"life:{name}", args=[pk]) for name, pk in product(("obligation", "ask"), (owed.pk, HUGE))]
     rest += [reverse("life:decide", args=[pk]) for pk in (extension, HUGE)]

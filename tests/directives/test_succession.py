@@ -18,6 +18,7 @@ from tidtam.core.duties import states
 from tidtam.core.refusal import Refused
 from tidtam.directives import actions, succession
 from tidtam.directives.models import OWED, SENT, UNCOUNTED, Binding, Directive, Obligation
+from tidtam.directives.record import record
 from tidtam.directives.tasks import carry_over_waiting
 from tidtam.directory import naming
 from tidtam.directory.changes.succession import LADDER, Change, next_code
@@ -242,7 +243,9 @@ def test_a_late_report_stays_late_with_the_successor(officer: Officer, directive
     actions.record_event(by=officer, change=raised("2101-S01"), now=NOW)
     heir = Obligation.objects.filter(organisation__code="2101-T07").order_by("duty__position")[0]
     assert {name: getattr(heir, name) for name in days} == days
-    assert not Obligation.objects.filter(pk=heir.pk).sent_in_time().exists()
+    Obligation.objects.filter(pk=heir.pk).update(state="submitted")
+    told = record(Obligation.objects.all(), heir.organisation_id, today=date(2019, 12, 1))
+    assert (told.sent.part, told.on_time.part) == (1, 0)
 
 
 def test_a_circulation_is_recalled_though_something_was_carried(officer: Officer, directive: Directive) -> None:

@@ -64,7 +64,7 @@ def test_other_choices_are_counted_before_anything_is_sent(browser: Client, circ
     shown = page(browser, "directives:circulate", circular.pk)
     whole = Organisation.objects.exclude(kind="province").count()
     assert f"ผู้รับ {whole} หน่วยงาน" in shown
-    choices = {**dict(checked(shown)), "scope-sao": "none", "left_out": ["2101"], "do": "count"}
+    choices = {**dict(checked(shown)), "scope-0-sao": "none", "left_out": ["2101"], "do": "count"}
     response = browser.post(reverse("directives:circulate", args=[circular.pk]), choices)
     counted = response.content.decode()
     assert f"ผู้รับ {whole - 38} หน่วยงาน" in counted

@@ -187,21 +187,21 @@ def _named(letter: Letter, addressees: Iterable[Mapping[str, Any]]) -> Iterator[
         text = addressee["text"]
         chosen = meant.selection(match, letter.organisation)
         if chosen is not None:
-            yield _of_class(f"named-{index}", text, chosen)
+            yield _of_class(f"named-{index}", text, chosen, f"เพราะหนังสือเรียน “{text}”", named=True)
         elif match.get("organisation"):
             # who was raised or merged since the letter was confirmed is answered for by its successor
             members = Organisation.objects.filter(code=match["organisation"]).living().for_listing()
             yield Group(f"named-{index}", text, f"เพราะหนังสือเรียน “{text}”", True, tuple(members))
 
 
-def _of_class(key: str, text: str, chosen: Selection) -> Group:
-    """The group of a class; where its members have several reasons, each has its own."""
+def _of_class(key: str, text: str, chosen: Selection, why: str, *, named: bool) -> Group:
+    """The group of a class; where its members have several reasons, each has its own, and `why` is that of all."""
     members = tuple(chosen.members().for_listing().defer(*_WIDE))
     reasons = {one.pk: chosen.reason(one) for one in members}
     common = set(reasons.values())
-    if len(common) == 1:
-        return Group(key, text, common.pop(), True, members, selection=chosen)
-    return Group(key, text, f"เพราะหนังสือเรียน “{text}”", True, members, reasons, chosen)
+    if named and len(common) == 1:
+        return Group(key, text, common.pop(), named, members, selection=chosen)
+    return Group(key, text, why, named, members, reasons, chosen)
 
 
 def _notes(addressees: Iterable[Mapping[str, Any]], named: Iterable[Group]) -> Iterator[str]:
@@ -226,16 +226,27 @@ def _province(organisation: Organisation, names: Mapping[int, str]) -> str:
 
 
 def _scope(letter: Letter) -> Iterator[Group]:
-    """Those bound only by the body ("ทุกหน่วยงานในจังหวัด"), by kind."""
-    said = (duty.get("who") or "" for duty in letter.fields.get("duties", []))
-    wide = next(((who, rule) for who in said if (rule := parse(who)) and "all_units" in rule.classes), None)
-    if wide is None:
-        return
-    who, rule = wide
-    everyone = list(Selection(rule, letter.organisation).members().for_listing().defer(*_WIDE))
+    """Those bound only by the body: "ทุกหน่วยงานในจังหวัด" by kind, "องค์กรปกครองส่วนท้องถิ่นทุกแห่ง" as one group.
+
+    A ministry writes to the governor alone and asks every body of the province: the commonest letter of all.
+    """
+    others = (duty for duty in letter.fields.get("duties", []) if not duty.get("own"))
+    for place, who in enumerate(dict.fromkeys(duty.get("who") or "" for duty in others)):
+        rule = parse(who)
+        if rule is None or rule.listed:
+            continue
+        chosen, why = Selection(rule, letter.organisation), f"เพราะเนื้อความให้ “{who}” รายงาน"
+        if "all_units" in rule.classes:
+            yield from _by_kind(place, chosen, why)
+        else:
+            yield _of_class(f"scope-{place}", who, chosen, why, named=False)
+
+
+def _by_kind(place: int, chosen: Selection, why: str) -> Iterator[Group]:
+    everyone = list(chosen.members().for_listing().defer(*_WIDE))
     for kind in Kind:
         members = tuple(organisation for organisation in everyone if organisation.kind == kind)
-        yield Group(f"scope-{kind.value}", kind.label, f"เพราะเนื้อความให้ “{who}” รายงาน", False, members)
+        yield Group(f"scope-{place}-{kind.value}", kind.label, why, False, members)
 
 
 def _disjoint(groups: Iterable[Group]) -> Iterator[Group]:

@@ -22,6 +22,8 @@ TITLES: Final = {
     "letter.reopen": "เปิดแก้ไขหนังสืออีกครั้ง",
     "letter.circulate": "ตรึงข้อมูลหนังสือเพื่อแจ้งเวียน",
     "letter.recall": "ปลดข้อมูลหนังสือจากการแจ้งเวียน",
+    "letter.number": "ให้เลขที่หนังสือจากทะเบียน",
+    "binding.reroute": "เปลี่ยนอำเภอที่ส่งต่อไปยังผู้รับช่วง",
     "letter.keep": "กำหนดอายุการเก็บหนังสือ",
     "letter.discard": "นำหนังสือออก",
     "directive.circulate": "แจ้งเวียน",
