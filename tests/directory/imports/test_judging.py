@@ -74,6 +74,7 @@ def test_empty_cells_change_nothing_and_others_are_told_old_and_new() -> None:
     draft = one(known(kept), code=kept.code, phone="0 3861 2222")
     assert draft.changes == [Change("phone", "0 3861 1111", "0 3861 2222")]
     assert draft.row == replace(kept, phone="0 3861 2222")
+    assert one(known(kept), code=kept.code, phone="๐ ๓๘๖๑ ๒๒๒๒").row == replace(kept, phone="0 3861 2222")
     assert draft.verdict == CHANGE
 
 

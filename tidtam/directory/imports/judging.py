@@ -11,6 +11,7 @@ from typing import Final
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
+from tidtam.core.thai.digits import arabic
 from tidtam.directory import naming
 from tidtam.directory.imports import people
 from tidtam.directory.imports.draft import Change, Draft, Entry
@@ -108,7 +109,7 @@ class _Judge:
             short_name=_short_name(draft, known),
             head=_head(draft, known),
             saraban_mailbox=draft.said("saraban_mailbox") or known.saraban_mailbox,
-            phone=draft.said("phone") or known.phone,
+            phone=arabic(draft.said("phone")) or known.phone,  # what is dialled has digits that a telephone knows
         )
         self._check_cells(draft)
 

@@ -40,6 +40,7 @@ def judge(draft: Draft, staff: Staff) -> None:
     """
     said = {column: _said(draft, column) for column in COLUMNS}
     said["head_since"] = _day(draft, said["head_since"])
+    said["contact_phone"] = arabic(said["contact_phone"])
     if not any(said.values()) or draft.faults:
         return
     draft.met = staff.now(People(draft.code, **said))
