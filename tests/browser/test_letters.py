@@ -127,7 +127,7 @@ def test_leaving_with_something_typed_asks_first(inside: Page, circular: Letter)
 
     inside.on("dialog", stay)
     inside.goto(f"/letters/{circular.pk}/review")
-    away = inside.get_by_role("navigation").get_by_role("link", name="หนังสือ", exact=True)
+    away = inside.get_by_role("navigation", name="เมนูหลัก").get_by_role("link", name="หนังสือ", exact=True)
     away.click()
     inside.wait_for_url("**/letters")
     inside.go_back()
