@@ -19,8 +19,8 @@ fi
 rm -f .coverage .coverage.*
 $bin/python -m pytest -q --cov --cov-report=
 $bin/coverage report --fail-under=95 --skip-covered | tail -n 25
-$bin/coverage report --fail-under=100 --include='tidtam/core/*,tidtam/*/actions.py,tidtam/*/permits.py' >/dev/null || {
+$bin/coverage report --fail-under=100 --include='tidtam/core/*,tidtam/**/actions.py,tidtam/**/permits.py' >/dev/null || {
     echo "core, actions and permits must be covered in every branch:"
-    $bin/coverage report --include='tidtam/core/*,tidtam/*/actions.py,tidtam/*/permits.py'
+    $bin/coverage report --include='tidtam/core/*,tidtam/**/actions.py,tidtam/**/permits.py'
     exit 1
 }
