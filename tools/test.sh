@@ -7,6 +7,7 @@ bin=.venv/bin
 missing() { printf 'ข้ามการทดสอบบางส่วน: ไม่พบ %s (%s) ติดตั้งด้วย  sudo apt-get install -y --no-install-recommends %s\n' "$1" "$2" "$3"; }
 command -v chromium >/dev/null 2>&1 || missing chromium "หน้าเว็บจริง" chromium
 command -v soffice >/dev/null 2>&1 || missing LibreOffice "ไฟล์ PDF จากโปรแกรมสำนักงาน" libreoffice-writer-nogui
+[ -e "$(dirname "$(readlink -f "$(command -v soffice || echo /)")")/libsclo.so" ] || missing "LibreOffice Calc" "ตารางจากโปรแกรมสำนักงาน" libreoffice-calc-nogui
 
 if [ "${1:-}" = "--postgresql" ]; then
     if ! ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 && ! command -v initdb >/dev/null 2>&1; then
